@@ -48,7 +48,7 @@ export async function makeAsNew(program: Program): Promise<void> {
       take(await records.forgetRecent({ siteId, crmActorType, crmRecordId }));
     for (const { id, builtIn } of take(await sites.list()))
       if (!builtIn) take(await sites.remove({ siteId: id }));
-    take(await activity.delete({ olderThanDays: 0 }));
+    take(await activity.delete({ fitting: { text: '', states: [] }, olderThanDays: 0 }));
     take(await drafts.save({ siteId, draft: null }));
     take(await inspector.clear());
   }, firstPreferences);

@@ -216,7 +216,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         ...createLateHandlers({
           desktop: deps.desktop,
           confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
-          confirmDelete: async (count) => count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
+          confirmDelete: (count) => deps.desktop.confirm(askDeleteEntries(count)),
           emit: deps.emit,
           appVersion: deps.appVersion,
           clock,

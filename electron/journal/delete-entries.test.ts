@@ -31,7 +31,7 @@ const all = { text: '', states: [], page: 0 };
 const ids = async (order?: EntryOrder) =>
   (await journal.list({ ...all, ...(order ? { order } : {}) })).items.map(({ id }) => id);
 const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
-const everything = { between: { from: '', to: at(9) } };
+const everything = { text: '', states: [], about: { between: { from: '', to: at(9) } } };
 
 const withoutSecret = (text: string) => text.replace('secret-1', '-');
 
@@ -58,9 +58,21 @@ describe('entries that are deleted', () => {
     await journal.begin(entry('a', { state: 'Verified', at: at(1) }));
     await journal.begin(entry('b', { state: 'Verified', at: at(3), record }));
     await journal.begin(entry('c', { state: 'Verified', at: at(3), record, siteId: 'other' }));
-    expect(await journal.delete({ record, siteId: 'practice' })).toBe(1);
-    expect(await journal.delete({ between: { from: '', to: at(2) } })).toBe(1);
+    expect(await journal.delete({ ...all, about: { record, siteId: 'practice' } })).toBe(1);
+    expect(await journal.delete({ ...all, about: { between: { from: '', to: at(2) } } })).toBe(1);
     expect(await ids()).toEqual(['c']);
+  });
+
+  it('are those that the list shows by its words, states and what they are about, and no others', async () => {
+    await journal.begin(entry('a', { state: 'Verified', siteName: 'Nordlys' }));
+    await journal.begin(entry('b', { state: 'Failed', siteName: 'Nordlys' }));
+    await journal.begin(entry('c', { state: 'Failed', siteName: 'Solvik' }));
+    await journal.begin(entry('d', { state: 'Failed', siteName: 'Nordlys', user: 'ola' }));
+    const fitting = { text: 'nordlys', states: ['Failed' as const], about: { user: 'kari' } };
+    expect(await journal.countDeletable(fitting)).toBe(1);
+    expect(await journal.delete(fitting)).toBe(1);
+    expect((await ids()).toSorted()).toEqual(['a', 'c', 'd']);
+    expect((await journal.list({ ...all, text: 'solvik' })).items.map(({ id }) => id)).toEqual(['c']);
   });
 });
 

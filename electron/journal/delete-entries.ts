@@ -1,18 +1,24 @@
 import type { Database } from '../storage/database/database';
-import type { JournalFilter } from './list-entries';
-import { conditionsOf } from './list-entries';
+import { conditionsOf, ofStates, ofWords, type JournalQuery } from './list-entries';
 import type { ActivityFacets } from '../../shared/ipc/journal-methods';
 import { entryKinds } from '../../shared/journal/entry-query';
 import type { SqlValue } from '../storage/database/messages';
 
-const tables = ['entry_detail', 'entry_outcome', 'entry_search', 'entry'] as const;
+/** What the list of the activity shows by the same words. */
+export type FittingEntries = Pick<JournalQuery, 'text' | 'states' | 'about'>;
+
+const detailTables = ['entry_detail', 'entry_outcome'] as const;
 
 /**
  * Entries of which nobody knows yet what became of them hold their record, and what another version wrote may mean
  * that too: both stay.
  */
-function deletable(about: JournalFilter): { sql: string; values: SqlValue[] } {
-  const conditions = conditionsOf(about);
+function deletable({ text, states, about = {} }: FittingEntries): { sql: string; values: SqlValue[] } {
+  const words = ofWords(text).map(({ sql, values }) => ({
+    sql: `seq IN (SELECT seq FROM entry_search WHERE ${sql})`,
+    values,
+  }));
+  const conditions = [...conditionsOf(about), ...ofStates(states), ...words];
   const known = entryKinds.map(() => '?').join(', ');
   return {
     sql: [
@@ -28,9 +34,9 @@ function deletable(about: JournalFilter): { sql: string; values: SqlValue[] } {
 /** How many entries `deleteEntries` would delete. */
 export async function countDeletable(
   database: Pick<Database, 'read'>,
-  about: JournalFilter,
+  fitting: FittingEntries,
 ): Promise<number> {
-  const { sql, values } = deletable(about);
+  const { sql, values } = deletable(fitting);
   const [rows = []] = await database.read([
     { sql: `SELECT count(*) AS entries FROM entry WHERE ${sql}`, values },
   ]);
@@ -40,16 +46,21 @@ export async function countDeletable(
 /** Deletes for good what is settled and fits; resolves with how many entries that were. */
 export async function deleteEntries(
   database: Pick<Database, 'write'>,
-  about: JournalFilter,
+  fitting: FittingEntries,
 ): Promise<number> {
-  const { sql, values } = deletable(about);
-  const counts = await database.write(
-    tables.map((table) => ({
-      sql: `DELETE FROM ${table} WHERE seq IN (SELECT seq FROM entry WHERE ${sql})`,
-      values,
-    })),
-  );
-  return counts.at(-1) ?? 0;
+  const { sql, values } = deletable(fitting);
+  const [entries = 0] = (
+    await database.write([
+      ...detailTables.map((table) => ({
+        sql: `DELETE FROM ${table} WHERE seq IN (SELECT seq FROM entry WHERE ${sql})`,
+        values,
+      })),
+      { sql: `DELETE FROM entry WHERE ${sql}`, values },
+      // By these texts the words were found: they go last.
+      { sql: 'DELETE FROM entry_search WHERE seq NOT IN (SELECT seq FROM entry)' },
+    ])
+  ).slice(detailTables.length);
+  return entries;
 }
 
 const maxRuns = 100;

@@ -20,8 +20,8 @@ import {
   type EncodedOutcome,
 } from './entry-schema';
 import { createHoldingEntries, type HoldingEntries } from './holding-entries';
-import { countDeletable, deleteEntries, readFacets } from './delete-entries';
-import { listEntries, toKeptHead, type JournalFilter, type JournalQuery } from './list-entries';
+import { countDeletable, deleteEntries, readFacets, type FittingEntries } from './delete-entries';
+import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
 
 /** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
 export interface Journal {
@@ -35,9 +35,9 @@ export interface Journal {
   /** What there is to filter by. */
   facets: () => Promise<ActivityFacets>;
   /** How many entries `delete` would delete. */
-  countDeletable: (about: JournalFilter) => Promise<number>;
+  countDeletable: (fitting: FittingEntries) => Promise<number>;
   /** Deletes what is settled and fits, for good; resolves with how many entries. */
-  delete: (about: JournalFilter) => Promise<number>;
+  delete: (fitting: FittingEntries) => Promise<number>;
   /** Throws `not-found`. */
   get: (id: string) => Promise<JournalEntry | UnlockEntry | ForeignEntry>;
   /** Throws `not-found` also where the entry is no write, and `foreign-entry` where another version wrote it. */
@@ -90,8 +90,8 @@ export function createJournal(
     addUnlock: (entry) => insert(encodeUnlock(entry)),
     list: (query) => listEntries(database, query),
     facets: () => readFacets(database),
-    countDeletable: (about) => countDeletable(database, about),
-    delete: (about) => deleteEntries(database, about),
+    countDeletable: (fitting) => countDeletable(database, fitting),
+    delete: (fitting) => deleteEntries(database, fitting),
     get,
     getWrite: async (id) => {
       const entry = await get(id);

@@ -111,7 +111,7 @@ function select(what: string, found: readonly Condition[]): string {
   return `SELECT ${what} FROM ${table}${where}`;
 }
 
-function ofWords(text: string): Condition[] {
+export function ofWords(text: string): Condition[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return words.map((word) => ({ sql: 'instr(text, ?) > 0', values: [word] }));
 }
@@ -122,7 +122,7 @@ function ofIds(ids: readonly string[] | undefined): Condition[] {
   return [{ sql: `seq IN (SELECT seq FROM entry WHERE id IN (${marks}))`, values: ids }];
 }
 
-function ofStates(states: readonly SubmitState[]): Condition[] {
+export function ofStates(states: readonly SubmitState[]): Condition[] {
   if (states.length === 0) return [];
   return [{ sql: `state IN (${states.map(() => '?').join(', ')})`, values: states }];
 }

@@ -92,6 +92,7 @@ describe('a record that is opened', () => {
     const left = opened.connections.find(({ erpConnectionId }) => erpConnectionId === 1);
     expect(left).toMatchObject({
       linked: { read: true, value: true },
+      erpActorType: 'Customer',
       erpKey: { read: true, value: '10014' },
     });
     const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;

@@ -11,10 +11,12 @@ import {
 import type { PlanDescription } from '../../shared/write/plan';
 import type { RecordRef } from '../../shared/write/write';
 import type { SiteConnection } from '../sites/site-connection';
+import { readLinksOfRecords } from '../superoffice/link-keys';
 import { describeCrmRecord } from './crm-records';
 import { mapLimited } from './limited';
 import { readPlan } from './read-plan';
 import { readPart, readRecord } from './read-record';
+import { orNull } from './try-call';
 
 const maxParallelConnections = 3;
 /** For the parts of a record that belong to no connection. */
@@ -40,7 +42,7 @@ export async function openRecord(
     readConnection(site, ref, one, clock),
   );
   const isGone = !record.read && record.error?.code === 'not-found';
-  const connections = isGone ? read.map(asLinkLeft) : read;
+  const connections = isGone ? await Promise.all(read.map((one) => asLinkLeft(site, ref, one))) : read;
   return {
     crmActorType,
     crmRecordId,
@@ -57,12 +59,19 @@ export async function openRecord(
 
 /**
  * Of a record that is gone the site may refuse to tell its links. A key that is told for it all the same is the key of a
- * link that was left behind.
+ * link that was left behind, and the list of links tells what it leads to.
  */
-function asLinkLeft(connection: RecordInConnection): RecordInConnection {
+async function asLinkLeft(
+  { archive }: SiteConnection,
+  { crmActorType, crmRecordId }: RecordRef,
+  connection: RecordInConnection,
+): Promise<RecordInConnection> {
   const { linked, erpKey } = connection;
   if (linked.read || !erpKey.read || erpKey.value === null || erpKey.value === '') return connection;
-  return { ...connection, linked: readAs(true, new Date(erpKey.at)) };
+  const { erpConnectionId } = connection;
+  const links = await orNull(() => readLinksOfRecords(archive, erpConnectionId, crmActorType, [crmRecordId]));
+  const erpActorType = links?.find((link) => link.erpKey === erpKey.value)?.erpActorType ?? null;
+  return { ...connection, erpActorType, linked: readAs(true, new Date(erpKey.at)) };
 }
 
 function isLinked({ linked }: RecordInConnection): boolean {

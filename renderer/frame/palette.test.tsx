@@ -167,6 +167,27 @@ it('a pasted address is asked of its own type alone', async () => {
   expect(lastInput('links.getCrmRecord')).toMatchObject({ crmActorType: 'Sale', crmRecordId: 44 });
 });
 
+it('a ticket with several addresses offers the record of each', async () => {
+  const text =
+    'Se https://crm.example.com/default.aspx?contact_id=556\nog https://crm.example.com/?person_id=12';
+  const { user, lastInput, calls } = renderPage({
+    'records.find': () => ({
+      candidates: [],
+      hits: [
+        { record: orkdal, by: [] },
+        { record: kari, by: [] },
+      ],
+      failed: [],
+    }),
+  });
+  await openPalette(user);
+  await user.paste(text);
+  await screen.findByRole('option', { name: /^Company Orkdal AS/ });
+  expect(screen.getByRole('option', { name: /^Contact Kari Orkdal/ })).toBeTruthy();
+  expect(lastInput('records.find')).toMatchObject({ text });
+  expect(calls.some(({ method }) => method === 'links.getCrmRecord')).toBe(false);
+});
+
 const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
 
 it.each([

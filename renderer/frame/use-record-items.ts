@@ -10,7 +10,7 @@ import { describeError } from '../components/describe-error';
 import { useDebounced } from '../components/use-debounced';
 import { useText } from '../text';
 import type { PaletteItem } from './use-palette-items';
-import { tellsMoreThanAName, useToldRecords } from './use-told-records';
+import { namesSeveralRecords, tellsMoreThanAName, useToldRecords } from './use-told-records';
 
 /** Long enough that a word is typed before every record type is asked for it: a site allows so many requests a second. */
 const typingPauseMs = 220;
@@ -41,7 +41,7 @@ export function useRecordItems(text: string): RecordItems {
   const { site } = useSiteChoice();
   const trimmed = text.trim();
   const settled = useDebounced(trimmed, typingPauseMs);
-  const reference = parseRecordReference(settled);
+  const reference = namesSeveralRecords(settled) ? null : parseRecordReference(settled);
   const types = reference?.crmActorType ? [reference.crmActorType] : crmActorTypes;
   const isLongEnough = settled.length >= minCharacters;
   const isTold =
@@ -61,7 +61,10 @@ export function useRecordItems(text: string): RecordItems {
   const isSettled = settled === trimmed;
   const isShown = isSettled && !isShort;
   const hits = [
-    ...told.hits.map(({ record, how, heldKeys }) => ({ record, how: heldKeys ? how : '' })),
+    ...told.hits.map(({ record, how, heldKeys, isShown: isVisible = true }) => ({
+      record,
+      how: [isVisible ? '' : t('record.open.hidden'), heldKeys ? how : ''].filter(Boolean).join(' · '),
+    })),
     ...found.flatMap(({ data }) => data?.slice(0, maxOfType) ?? []).map((record) => ({ record, how: '' })),
   ];
   const failed = types.flatMap((type, index) => {

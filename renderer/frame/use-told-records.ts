@@ -20,6 +20,11 @@ export interface ToldRecords {
   codes: readonly ErrorCode[];
 }
 
+/** Whether a text names several records by their addresses or ids, of which nobody can say which one is meant. */
+export function namesSeveralRecords(text: string): boolean {
+  return pickCandidates(text, () => []).filter(({ kind }) => kind === 'record').length > 1;
+}
+
 /** Whether a text tells more than one name: a number, an ERP key, an e-mail address, a whole ticket. */
 export function tellsMoreThanAName(text: string): boolean {
   const clean = cleanSearchText(text);

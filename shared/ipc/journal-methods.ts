@@ -40,7 +40,8 @@ export const journalInputs = {
   /** Asks first, in a dialog of the system. What is under way, held or of unknown outcome always stays. */
   'activity.delete': z.union([
     z.strictObject({ record, siteId: id }),
-    z.strictObject({ olderThanDays: z.number().int().min(0).max(3_650) }),
+    /** Of the entries that fit, those that are older. */
+    z.strictObject({ fitting: query, olderThanDays: z.number().int().min(0).max(3_650) }),
   ]),
   'activity.get': z.strictObject({ activityId: id }),
   'activity.saveUnwritten': z.undefined(),
@@ -68,5 +69,6 @@ export interface JournalOutputs {
   'activity.facets': ActivityFacets;
   /** Null = the dialog was closed. */
   'activity.export': { count: number | null };
+  /** Null = nobody said yes; 0 = there was nothing to ask about. */
   'activity.delete': { count: number | null };
 }

@@ -42,6 +42,19 @@ function restore(before: string, now: string, fieldType: FieldType) {
   return { value: values[0]?.value, blocked: checkValues(rows, plan).map(({ code }) => code) };
 }
 
+it('a list item from before is called by the word that the entry kept, also where no list names it', () => {
+  const plan = planOf('List');
+  const held: FieldValue[] = [makeValue('', { crmFieldKey })];
+  const entry: Pick<JournalEntry, 'write' | 'before' | 'readBack' | 'words'> = {
+    write: { ...writes['change-values'], values: [makeValue('', { crmFieldKey, syncToCrm: true })] },
+    before: { [crmFieldKey]: { crm: '[I:3]', erp: '' } },
+    readBack: null,
+    words: { [crmFieldKey]: { '[I:3]': 'On hold' } },
+  };
+  const [field] = compareWithBefore(entry as JournalEntry, { plan, crm: held, erp: held });
+  expect(field).toMatchObject({ words: { '[I:3]': 'On hold' }, proposals: [{ displayValue: 'On hold' }] });
+});
+
 describe('a value from before that may mean two things', () => {
   it.each([
     ['a number', '1.125', '[F:5]', 'Double', 'ambiguous-number'],

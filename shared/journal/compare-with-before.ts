@@ -62,7 +62,9 @@ function describeField(crmFieldKey: string, facts: FieldFacts): RestoreField {
   const field = fieldOf(plan, crmFieldKey);
   const now = { crm: held.crm?.value ?? null, erp: held.erp?.value ?? null };
   const displayName = field.displayName || wrote?.displayName || held.crm?.displayName || crmFieldKey;
+  const words = listWords(crmFieldKey, facts);
   const about = {
+    ...(Object.keys(words).length === 0 ? {} : { words }),
     crmFieldKey,
     displayName,
     before,
@@ -85,7 +87,7 @@ function describeField(crmFieldKey: string, facts: FieldFacts): RestoreField {
     displayName,
     crmFieldKey: plan?.find(crmFieldKey)?.crmFieldKey ?? crmFieldKey,
     value,
-    displayValue: displayOf(value, field, held),
+    displayValue: displayOf(value, field, held, words),
     syncToCrm: written.includes('crm'),
     syncToErp: written.includes('erp'),
   });
@@ -117,10 +119,25 @@ function isOther(a: string | null, b: string | null, field: PlanField): boolean 
   return a !== null && b !== null && !isSameStored(a, b, field);
 }
 
-/** The entry kept what is stored, not how the site showed it. */
-function displayOf(value: string, field: PlanField, held: FieldFacts['held']): string {
+/** The words for list items that the entry kept; what is there now is called as the site calls it. */
+function listWords(crmFieldKey: string, { entry, held }: FieldFacts): Record<string, string> {
+  const kept = createKeyFinder(Object.entries(entry.words ?? {}))(crmFieldKey);
+  const told = sides.flatMap((side) => {
+    const { value = '', displayValue = '' } = held[side] ?? {};
+    return value === '' || displayValue === '' || value === displayValue ? [] : [[value, displayValue]];
+  });
+  return { ...kept, ...Object.fromEntries(told) };
+}
+
+/** The entry kept what is stored, and of list items alone how the site called them. */
+function displayOf(
+  value: string,
+  field: PlanField,
+  held: FieldFacts['held'],
+  words: Readonly<Record<string, string>>,
+): string {
   const shown = sides.map((side) => held[side]).find((one) => one?.value === value);
   if (shown) return shown.displayValue;
   const named = field.list && field.list.names[spellingOf(field.list, held)].get(value);
-  return named ?? showDecoded(value, field.fieldType) ?? value;
+  return named ?? words[value] ?? showDecoded(value, field.fieldType) ?? value;
 }

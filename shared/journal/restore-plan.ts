@@ -25,6 +25,8 @@ export interface RestoreField {
   state: RestoreState;
   before: { crm: string | null; erp: string | null };
   now: { crm: string | null; erp: string | null };
+  /** What a person calls these values, where that was kept or is told; absent where all speak for themselves. */
+  words?: Record<string, string>;
   /** Somebody changed it after the entry: what is there is neither the value from before nor the entry's own. */
   changedSince: boolean;
   /** What would be sent: set for `ready`; for `ambiguous` one per side to choose from, SuperOffice's first. */

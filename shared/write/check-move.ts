@@ -17,7 +17,7 @@ export function otherHolderOf(
 }
 
 /** All others that hold it, in the order in which they are told. */
-function otherHoldersOf(record: RecordRef, { holders }: Pick<RecordState, 'holders'>): HolderOfKey[] {
+export function otherHoldersOf(record: RecordRef, { holders }: Pick<RecordState, 'holders'>): HolderOfKey[] {
   return valueOf(holders)?.filter((holder) => !isSameRecord(holder, record)) ?? [];
 }
 

@@ -56,11 +56,15 @@ const aboutAnother: ReadonlySet<CheckCode> = new Set([
   'old-key-shared',
 ]);
 
-/** The other record that a check is about, for whoever has to see to it there; null = it is about none. */
-export function otherRecordOf({ code, params }: Pick<Check, 'code' | 'params'>): RecordRef | null {
-  const crmActorType = crmActorTypes.find((type) => type === params['crmActorType']);
-  const crmRecordId = Number(params['crmRecordId']);
-  return aboutAnother.has(code) && crmActorType ? { crmActorType, crmRecordId } : null;
+/** The other records that a check is about, all of them, for whoever has to see to them there; empty = it is about none. */
+export function otherRecordsOf({ code, params }: Pick<Check, 'code' | 'params'>): RecordRef[] {
+  if (!aboutAnother.has(code)) return [];
+  const first = `${params['crmActorType'] ?? ''} ${params['crmRecordId'] ?? ''}`;
+  return [first, ...String(params['also'] ?? '').split(',')].flatMap((record) => {
+    const [name, id] = record.split(' ');
+    const crmActorType = crmActorTypes.find((type) => type === name);
+    return crmActorType ? [{ crmActorType, crmRecordId: Number(id) }] : [];
+  });
 }
 
 /** The check as a person reads it: what is wrong, where, and how to mend it. Also for a check kept in a file. */

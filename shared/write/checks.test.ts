@@ -41,6 +41,7 @@ const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
   ['an unlink of another key', unlink, { linked: true, key: '10099' }, ['other-key']],
   ['an unlink, key not told', unlink, { linked: true }, ['key-not-told']],
   ['an unlink of a key that nobody knew', { ...unlink, expectedKey: null }, linked, ['key-not-told']],
+  ['an unlink of which only the key was told', unlink, { key: '10014' }, []],
   ['an unlink, nothing read', unlink, {}, ['links-not-read', 'key-not-told']],
   ['a move, all read', withoutValues(relink), moving, []],
   ['a move to an actor that is gone', withoutValues(relink), { ...moving, erp: 'gone' }, ['new-actor-gone']],

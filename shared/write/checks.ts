@@ -125,10 +125,11 @@ function checkLinked(
   const params = { ...recordParams(names.record, record), connection: names.erpConnection };
   const isLinked = isLinkedIn(now, erpConnectionId);
   if (isLinked === false) return [blocked('not-linked', 'crmRecord', params)];
-  const found = isLinked === null ? [warning('links-not-read', 'crmRecord', params)] : [];
   const key = valueOf(now.keyOfLink);
-  if (key === null || key === '' || erpKey === null)
-    return [...found, warning('key-not-told', 'erpActor', params)];
+  const isKeyTold = key !== null && key !== '';
+  // The key of a link tells that there is one.
+  const found = isLinked === null && !isKeyTold ? [warning('links-not-read', 'crmRecord', params)] : [];
+  if (!isKeyTold || erpKey === null) return [...found, warning('key-not-told', 'erpActor', params)];
   if (key === erpKey) return found;
   return [...found, blocked('other-key', 'erpActor', { ...params, erpKey: key, expectedKey: erpKey })];
 }

@@ -1,6 +1,6 @@
 import { valueOf, type RecordState } from '../record/record-state';
 import type { Text } from '../text/text';
-import { effectOfValues, type ValuesEffect } from './effect';
+import { effectOfValues, type IsCosmetic, type ValuesEffect } from './effect';
 import { nameErpKey, nameRecord, valuesSentence } from './effect-sentence';
 import { joinFields, joinValues, type JoinedValue, type SideReadings } from './joined-value';
 import type { LinkPlan } from './plan';
@@ -18,12 +18,17 @@ export interface WriteEffect {
  * The effect of a write on what was read; what was not read is counted as not read. What stays different is counted of all
  * that the connection maps, also where the write names some of it only.
  */
-export function effectOf(write: Write, plan: LinkPlan | null, state: RecordState): WriteEffect {
+export function effectOf(
+  write: Write,
+  plan: LinkPlan | null,
+  state: RecordState,
+  isCosmetic?: IsCosmetic,
+): WriteEffect {
   if (write.kind === 'create') return { values: null, given: Object.keys(write.erpValues).length };
   if (!('values' in write) || isLinkAlone(write)) return { values: null, given: 0 };
   const sides = { crm: valueOf(state.crm), erp: valueOf(state.erp) };
   const sent = joinValues(write.values, plan, sides);
-  const values = effectOfValues([...sent, ...listLeft(sent, plan, sides)], plan);
+  const values = effectOfValues([...sent, ...listLeft(sent, plan, sides)], plan, isCosmetic);
   return { values: { ...values, fields: sent.length }, given: 0 };
 }
 

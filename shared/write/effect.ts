@@ -43,8 +43,18 @@ export function effectOfValue(row: JoinedValue, field: PlanField): ValueEffect {
   };
 }
 
-/** Adds up the values of a record. */
-export function effectOfValues(rows: readonly JoinedValue[], plan: LinkPlan | null): ValuesEffect {
+/** Whether two sides that are not stored alike mean the same by the rules in use. */
+export type IsCosmetic = (
+  sides: Pick<JoinedValue, 'crmFieldKey' | 'crm' | 'erp'>,
+  field: PlanField,
+) => boolean;
+
+/** Adds up the values of a record. Sides that differ in their looks only count as different where no rules are brought along. */
+export function effectOfValues(
+  rows: readonly JoinedValue[],
+  plan: LinkPlan | null,
+  isCosmetic: IsCosmetic = () => false,
+): ValuesEffect {
   const sum: ValuesEffect = {
     fields: rows.length,
     crmWrites: 0,
@@ -54,12 +64,18 @@ export function effectOfValues(rows: readonly JoinedValue[], plan: LinkPlan | nu
     notCompared: 0,
   };
   for (const row of rows) {
-    const one = effectOfValue(row, fieldOf(plan, row.crmFieldKey));
+    const field = fieldOf(plan, row.crmFieldKey);
+    const one = effectOfValue(row, field);
     if (one.crm) sum.crmWrites += 1;
     if (one.erp) sum.erpWrites += 1;
-    if (one.staysDifferent) sum.staysDifferent += 1;
+    if (one.staysDifferent && !isCosmetic(sidesAfter(row), field)) sum.staysDifferent += 1;
     if (one.notRead) sum.notRead += 1;
     else if (one.staysDifferent === null) sum.notCompared += 1;
   }
   return sum;
+}
+
+function sidesAfter({ crmFieldKey, value, displayValue, syncToCrm, syncToErp, crm, erp }: JoinedValue) {
+  const written = { value, displayValue };
+  return { crmFieldKey, crm: syncToCrm ? written : crm, erp: syncToErp ? written : erp };
 }

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../shared/journal/entry';
 import type { Records } from '../../journal/open-journal';
 import type { Input } from '../../../shared/ipc/contract';
 import { exportEntries } from '../../journal/export-entries';
-import type { JournalFilter } from '../../journal/list-entries';
+import type { FittingEntries } from '../../journal/delete-entries';
 import type { Redact } from '../../redaction/redact';
 import { toStorageError } from '../../storage/storage-error';
 import type { HandlersOf } from './handlers';
@@ -22,15 +22,18 @@ export interface ActivityFile {
   redact: Redact;
   /** Null where the dialog was closed. */
   chooseFile: () => Promise<string | null>;
-  /** Asks in a dialog of the system, with the number; false where nobody said yes, or where there is nothing. */
+  /** Asks in a dialog of the system, with the number; false where nobody said yes. */
   confirmDelete: (count: number) => Promise<boolean>;
 }
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
-function aboutOf(what: Input<'activity.delete'>, now: Date): JournalFilter {
-  if ('record' in what) return what;
-  return { between: { from: '', to: new Date(now.getTime() - what.olderThanDays * dayMs).toISOString() } };
+function toFitting(what: Input<'activity.delete'>, now: Date): FittingEntries {
+  if ('record' in what) return { text: '', states: [], about: what };
+  const { fitting, olderThanDays } = what;
+  const oldest = new Date(now.getTime() - olderThanDays * dayMs).toISOString();
+  const { from = '', to = oldest } = fitting.about?.between ?? {};
+  return { ...fitting, about: { ...fitting.about, between: { from, to: to < oldest ? to : oldest } } };
 }
 
 export function createRecordsHandlers(
@@ -51,11 +54,12 @@ export function createRecordsHandlers(
     },
     'activity.delete': async (what) => {
       const { journal } = await records();
-      const about = aboutOf(what, activity.clock());
-      const count = await journal.countDeletable(about);
+      const fitting = toFitting(what, activity.clock());
+      const count = await journal.countDeletable(fitting);
+      if (count === 0) return { count };
       if (!(await activity.confirmDelete(count))) return { count: null };
       // Counted again by what is deleted: one may have been settled meanwhile.
-      return { count: await journal.delete(about) };
+      return { count: await journal.delete(fitting) };
     },
     'activity.get': async ({ activityId }) => (await records()).journal.get(activityId),
     'activity.saveUnwritten': async () => {

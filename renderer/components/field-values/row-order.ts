@@ -5,7 +5,10 @@ import { holdsStored } from '../../../shared/write/same-stored';
 import { resultOfValue } from '../../../shared/write/value-result';
 
 /** Holds the two sides of a row against each other. */
-export type CompareRow = (row: DraftRow, field: PlanField) => FieldComparison;
+export type CompareRow = (
+  row: Pick<DraftRow, 'crmFieldKey' | 'crm' | 'erp'>,
+  field: PlanField,
+) => FieldComparison;
 
 /** By what is stored: what is not the same is different. Items of a list that nobody can name are not compared. */
 export const compareExactly: CompareRow = ({ crm, erp }, field) => {

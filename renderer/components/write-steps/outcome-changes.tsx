@@ -6,6 +6,7 @@ import type { FieldOutcome } from '../../../shared/journal/entry';
 import type { FieldValue } from '../../../shared/value/field-value';
 import type { DraftRow } from '../../../shared/link/draft';
 import { fieldOf, type LinkPlan } from '../../../shared/write/plan';
+import type { IsCosmetic } from '../../../shared/write/effect';
 import { isSameStored } from '../../../shared/write/same-stored';
 import { showByMarker } from '../../../shared/value/encoded-value';
 import type { Text } from '../../../shared/text/text';
@@ -22,6 +23,8 @@ interface Props {
 export interface ShownValues {
   rows: readonly DraftRow[];
   plan: LinkPlan | null;
+  /** What counts as the same by the rules in use; without them whatever is not stored alike was left different. */
+  isCosmetic?: IsCosmetic;
   /** The words that the entry keeps: what a value was called that is no longer on the form. */
   words?: ListWords | undefined;
 }
@@ -156,7 +159,10 @@ function LeftDifferent({ fields, shown }: Props): ReactElement | null {
   const t = useText();
   const left = fields.filter(({ crmFieldKey, crm, erp, asChosen }) => {
     if (asChosen === false || crm.after === null || erp.after === null) return false;
-    return !isSameStored(crm.after, erp.after, fieldOf(shown.plan, crmFieldKey));
+    const field = fieldOf(shown.plan, crmFieldKey);
+    if (isSameStored(crm.after, erp.after, field)) return false;
+    const sides = { crm: toSide(crm.after), erp: toSide(erp.after) };
+    return shown.isCosmetic?.({ crmFieldKey, ...sides }, field) !== true;
   });
   if (left.length === 0) return null;
   return (
@@ -164,4 +170,8 @@ function LeftDifferent({ fields, shown }: Props): ReactElement | null {
       {t('link.outcome.leftDifferent', { fields: left.map(({ displayName }) => displayName).join(', ') })}
     </Typography>
   );
+}
+
+function toSide(value: string) {
+  return { value, displayValue: '' };
 }

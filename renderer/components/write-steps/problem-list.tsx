@@ -21,8 +21,8 @@ export interface Problem {
   rowId: string | null;
   /** Id of the control to go to, on Record its name; null where a row is. */
   controlId: string | null;
-  /** Another record that has to be seen to first. */
-  other?: RecordRef | null;
+  /** Other records that have to be seen to first. */
+  others?: readonly RecordRef[];
 }
 
 interface Props {
@@ -129,7 +129,10 @@ function Group({ kind, title, problems, onJump, onOpen }: GroupProps): ReactElem
             >
               {problem.sentence}
             </ButtonBase>
-            {problem.other && onOpen && <OpenOther record={problem.other} onOpen={onOpen} />}
+            {onOpen &&
+              problem.others?.map((record) => (
+                <OpenOther key={nameRecord('', record, t)} record={record} onOpen={onOpen} />
+              ))}
           </li>
         ))}
       </Box>

@@ -58,7 +58,14 @@ export function nameForeignState(state: string, t: Text): string {
 
 function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
   const t = useText();
-  if (isWriteEntry(entry)) return <StateChip state={entry.state} />;
+  if (isWriteEntry(entry)) {
+    return (
+      <>
+        <StateChip state={entry.state} />
+        <div className="second-line">{t(`activity.kind.${entry.kind}`)}</div>
+      </>
+    );
+  }
   return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{nameForeignState(entry.state, t)}</>;
 }
 
@@ -132,7 +139,8 @@ export function nameEntry(entry: ActivitySummary, t: Text, time: string): string
   if (entry.kind === 'foreign') return t('activity.foreign.show', { time });
   if (entry.kind === 'unlock')
     return t('activity.lock.show', { event: t(`activity.lock.${entry.event}`), site: entry.siteName, time });
-  return t('activity.show', {
+  return t(entry.kind === 'link' ? 'activity.show' : 'activity.showKind', {
+    kind: t(`activity.kind.${entry.kind}`),
     crm: crmLines(entry, t).first,
     erp: erpLines(entry, t).first,
     state: t(`common.state.${entry.state}`),

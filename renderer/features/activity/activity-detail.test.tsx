@@ -161,7 +161,7 @@ describe('the details of an entry', () => {
         ...held,
       }),
     ]);
-    await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+    await page.user.click(await screen.findByRole('button', { name: /^Show .+ (?:to|and) / }));
     await screen.findByText('Copy for ticket');
     expect(screen.queryAllByText('Put the link to Customer 00012 back…')).toHaveLength(times);
     expect(screen.getByText(/ has no link in .* now: the link to Customer 00012 was broken/)).toBeTruthy();
@@ -196,7 +196,7 @@ describe('the details of an entry', () => {
       }),
     ]);
     expect(await screen.findByText('no link')).toBeTruthy();
-    await page.user.click(screen.getByRole('button', { name: /^Show .+ to / }));
+    await page.user.click(screen.getByRole('button', { name: /^Show .+ (?:to|and) / }));
     await screen.findByText('Copy for ticket');
     expect(screen.getAllByText(/“No way back\.” Correct what it names/)).toHaveLength(1);
   });
@@ -214,7 +214,7 @@ describe('the details of an entry', () => {
         ],
       }),
     ]);
-    await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+    await page.user.click(await screen.findByRole('button', { name: /^Show .+ (?:to|and) / }));
     await page.user.click(await screen.findByRole('button', { name: 'Requests as sent' }));
     expect(screen.getByLabelText('Body of BreakActorLink').textContent).toContain(`"CrmRecordId"`);
     expect(screen.getByText(/^POST ConnectActor to .*: it did not leave$/)).toBeTruthy();
@@ -269,7 +269,7 @@ it('a list value of before has the word that the form had', async () => {
       readBack: { ...entry.readBack, fields: [{ ...field, crmFieldKey: 'Category', crm }] },
     },
   ]);
-  await user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+  await user.click(await screen.findByRole('button', { name: /^Show .+ (?:to|and) / }));
   const values = within(await screen.findByRole('table', { name: 'Values' }));
   expect(values.getByText('Partner')).toBeTruthy();
   expect(values.queryByText('4')).toBeNull();

@@ -178,13 +178,15 @@ function RecordActions({ entry, onShowRecord, onClose }: EntryProps<JournalEntry
   const deleting = useDeleteActivity();
   const { record, siteId } = entry;
   const { crmActorType, crmRecordId } = record;
+  const nothing = t('activity.narrow.nothingToDelete');
   const deleteAll = () =>
     deleting.mutate(
       { record: { crmActorType, crmRecordId }, siteId },
       {
         onSuccess: ({ count }) => {
-          announce(t('activity.narrow.deleted', { count: count ?? 0 }));
-          if (count !== null && count > 0) onClose();
+          if (count === null) return;
+          announce(count === 0 ? nothing : t('activity.narrow.deleted', { count }));
+          if (count > 0) onClose();
         },
       },
     );
@@ -200,6 +202,11 @@ function RecordActions({ entry, onShowRecord, onClose }: EntryProps<JournalEntry
       <Button size="small" variant="text" color="error" loading={deleting.isPending} onClick={deleteAll}>
         {t('activity.detail.deleteRecord')}
       </Button>
+      {deleting.data?.count === 0 && (
+        <Typography variant="body2" component="output">
+          {nothing}
+        </Typography>
+      )}
       {deleting.error && <ErrorPanel error={deleting.error} />}
     </>
   );

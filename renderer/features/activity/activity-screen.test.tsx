@@ -26,12 +26,14 @@ describe('the activity list', () => {
     await waitFor(() => expect(shownRows()).toHaveLength(3));
   });
 
-  it('names each row by its state too, as the eye reads it', async () => {
-    openActivity([makeEntry(), unknownEntry]);
+  it('names each row by its state and kind too, as the eye reads it', async () => {
+    openActivity([makeEntry(), unknownEntry, makeEntry({ id: 'gone', kind: 'unlink' })]);
     const verified = await screen.findByRole('button', {
       name: /^Show Orkdal AS to Orkdal A\/S, Verified, /,
     });
-    expect(verified.textContent).toBe('Verified');
+    expect(verified.textContent).toBe('VerifiedLink');
+    const broken = screen.getByRole('button', { name: /^Show Unlink: Orkdal AS and / });
+    expect(broken.textContent).toBe('VerifiedUnlink');
     expect(screen.getByRole('button', { name: /^Show Sjöbergs Värme to .*, Unknown, / })).toBeTruthy();
   });
 

@@ -25,12 +25,12 @@ function openActivity() {
       ],
     }),
     'activity.export': () => ({ count: 2 }),
-    'activity.delete': () => ({ count: null }),
+    'activity.delete': () => ({ count: 0 }),
   });
 }
 
 describe('the panel of filters', () => {
-  it('narrows by site, person, kind and day, sorts by a header, exports what fits and asks to delete by age', async () => {
+  it('narrows by site, person, kind and day, sorts by a header, exports what fits and asks to delete of it by age', async () => {
     const { user, lastInput } = openActivity();
     await user.click(await screen.findByRole('button', { name: 'Filter, export' }));
     const choose = async (box: string, option: string | RegExp) => {
@@ -54,9 +54,17 @@ describe('the panel of filters', () => {
     await user.click(screen.getByRole('button', { name: 'Export…' }));
     expect(await screen.findAllByText('2 entries exported, without secrets')).toBeTruthy();
     expect(lastInput('activity.export')).toHaveProperty('about.siteId', 's1');
-    await choose('Delete what is', 'older than 30 days');
+    await choose('Of what fits, delete what is', 'older than 30 days');
     await user.click(screen.getByRole('button', { name: 'Delete…' }));
-    await waitFor(() => expect(lastInput('activity.delete')).toEqual({ olderThanDays: 30 }));
+    expect(await screen.findAllByText('Nothing was deleted: no such entry is settled.')).toBeTruthy();
+    expect(lastInput('activity.delete')).toEqual({
+      fitting: {
+        text: '',
+        states: [],
+        about: { siteId: 's1', user: 'ola', kind: 'unlock', runId: 'r-2' },
+      },
+      olderThanDays: 30,
+    });
   });
 
   it('leads from an entry to all of its record, and back', async () => {

@@ -9,7 +9,7 @@ import { ChoiceBox, type Choice } from '../../components/combo-box/choice-box';
 import { ErrorPanel } from '../../components/error-panel';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { toQuery, type ActivityFilter } from './activity-filter';
+import { isNarrowed, toQuery, type ActivityFilter } from './activity-filter';
 
 interface Props {
   filter: ActivityFilter;
@@ -119,7 +119,7 @@ function Day({ label, day, onChange }: DayProps): ReactElement {
 
 const ages = [30, 90, 365, 0] as const;
 
-/** The entries in a file, and those that are old enough gone for good; each asks in a dialog of the system. */
+/** The entries that fit in a file, and those of them that are old enough gone for good; each asks in a dialog of the system. */
 function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
   const t = useText();
   const announce = useAnnounce();
@@ -134,10 +134,12 @@ function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
     exporting.mutate(toQuery(filter), {
       onSuccess: ({ count }) => count !== null && announce(t('activity.narrow.exported', { count })),
     });
+  const tellDeleted = (count: number) =>
+    count === 0 ? t('activity.narrow.nothingToDelete') : t('activity.narrow.deleted', { count });
   const deleteOld = () =>
     deleting.mutate(
-      { olderThanDays: days },
-      { onSuccess: ({ count }) => announce(t('activity.narrow.deleted', { count: count ?? 0 })) },
+      { fitting: toQuery(filter), olderThanDays: days },
+      { onSuccess: ({ count }) => count !== null && announce(tellDeleted(count)) },
     );
   const error = exporting.error ?? deleting.error;
   return (
@@ -146,7 +148,7 @@ function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
         {t('activity.narrow.export')}
       </Button>
       <ChoiceBox
-        label={t('activity.narrow.age')}
+        label={t(isNarrowed(filter) ? 'activity.narrow.ageOfShown' : 'activity.narrow.age')}
         choices={choices}
         chosen={choices.find(({ key }) => key === String(days)) ?? null}
         onChoose={(key) => setDays(Number(key))}
@@ -155,16 +157,27 @@ function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
       <Button color="error" loading={deleting.isPending} onClick={deleteOld} sx={{ minHeight: 40 }}>
         {t('activity.narrow.delete')}
       </Button>
-      {exporting.data && exporting.data.count !== null && (
-        <Box component="output" sx={{ alignSelf: 'center', fontSize: '0.8125rem', color: 'text.secondary' }}>
-          {t('activity.narrow.exported', { count: exporting.data.count })}
-        </Box>
-      )}
+      <Told count={exporting.data?.count} tell={(count) => t('activity.narrow.exported', { count })} />
+      <Told count={deleting.data?.count} tell={tellDeleted} />
       {error && (
         <Box sx={{ gridColumn: '1 / -1' }}>
           <ErrorPanel error={error} />
         </Box>
       )}
     </>
+  );
+}
+
+/** What came of it; nothing where the dialog was closed. */
+function Told(props: {
+  count: number | null | undefined;
+  tell: (count: number) => string;
+}): ReactElement | null {
+  const { count, tell } = props;
+  if (count === null || count === undefined) return null;
+  return (
+    <Box component="output" sx={{ alignSelf: 'center', fontSize: '0.8125rem', color: 'text.secondary' }}>
+      {tell(count)}
+    </Box>
   );
 }

@@ -11,6 +11,7 @@ import { PlannedWrites } from '../../components/field-values/planned-writes';
 import { listRows } from '../../components/field-values/row-state';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
 import { useText } from '../../text';
+import { toIsCosmetic } from './compare/use-compare';
 import { namesOf, useRecord } from './record-context';
 import { tellTakenNowhere } from './tell-taken';
 import { useUnsent } from './unsent';
@@ -27,7 +28,7 @@ interface Props {
 export function ChangePanel({ connection, actor }: Props): ReactElement {
   const t = useText();
   const { site, opened, ref, name, writer } = useRecord();
-  const { form, table } = useLinkForm();
+  const { form, table, compare } = useLinkForm();
   const shownState = useStore(form.store);
   // Judging costs more than a keystroke may; it follows as soon as there is time.
   const formState = useDeferredValue(shownState);
@@ -36,12 +37,14 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
     const names = namesOf({ opened }, connection);
     return ({ moved, ...shown }: Pick<DraftState, 'rowIds' | 'rows' | 'moved'>) => {
       const rows = listRows(shown);
-      const prepared = prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
+      const isCosmetic = toIsCosmetic(compare);
+      const { isActive } = connection;
+      const prepared = prepareChange({ rows, ref, actor, state, names, isActive, isCosmetic });
       return prepared.write === null
         ? prepared
         : { ...prepared, more: [...checkUnseen(moved), ...checkUnread(rows)] };
     };
-  }, [opened, connection, ref, actor]);
+  }, [opened, connection, ref, actor, compare]);
   const prepared = useMemo(() => prepare(formState), [prepare, formState]);
   const judged = useMemo(() => judgePrepared(prepared, t), [prepared, t]);
   useFrozen();
@@ -95,7 +98,7 @@ function isTouched({ source, syncToCrm, syncToErp }: DraftRow): boolean {
   return source === 'typed' || syncToCrm || syncToErp;
 }
 
-interface About extends Pick<Prepared, 'state' | 'names' | 'isActive'> {
+interface About extends Pick<Prepared, 'state' | 'names' | 'isActive' | 'isCosmetic'> {
   rows: readonly DraftRow[];
   ref: RecordRef;
   actor: ActorRef;

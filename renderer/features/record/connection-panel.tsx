@@ -7,7 +7,8 @@ import { ActionPane, type Action } from './actions/action-pane';
 import { actorOf } from './actor-of';
 import { LinkFacts } from './link-facts';
 import { NotLinked } from './not-linked';
-import { useRecord } from './record-context';
+import { isGone, useRecord } from './record-context';
+import { useLinkInQuestion, useLinkOfBefore } from './use-link-of-before';
 import { ValuesForm } from './values-form';
 import { connectionOf } from './write/use-record-writer';
 import { WriteOutcome } from './write/write-outcome';
@@ -20,7 +21,7 @@ interface Props {
 
 /** The record in one ERP connection: what links it, what became of the last write, and what can be done now. */
 export function ConnectionPanel({ connection, begin }: Props): ReactElement {
-  const { writer } = useRecord();
+  const { opened, writer } = useRecord();
   const [action, setAction] = useState(begin);
   // A write that came through closes what it was prepared in.
   const { situation, last } = writer;
@@ -30,6 +31,13 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
     setSeen(situation);
     if (isHere && situation.kind === 'done' && isOver(situation.entry)) setAction(null);
   }
+  // What was to be made is there: by the write, or by somebody else meanwhile.
+  const isMade =
+    isHere &&
+    situation.kind === 'done' &&
+    (action?.kind === 'create' || action?.kind === 'link') &&
+    valueOf(connection.linked) === true;
+  if (isMade) setAction(null);
   const start = (next: Action) => {
     // What is done is told; what is open stays in sight until it is mended.
     if (situation.kind === 'not-sent' || (situation.kind === 'done' && isSettled(situation.entry.state)))
@@ -39,10 +47,17 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
   // Whatever is opened now would show the state of the write that is under way as its own.
   const isSending = situation.kind === 'sending';
   const actor = actorOf(connection);
-  const isLinked = valueOf(connection.linked);
+  const { erpConnectionId } = connection;
+  const isLinked = useLinkOfBefore() === erpConnectionId ? null : valueOf(connection.linked);
+  const isOfBefore = useLinkInQuestion() === erpConnectionId;
   return (
     <>
-      <LinkFacts connection={connection} isBusy={action !== null || isSending} onAction={start} />
+      <LinkFacts
+        connection={connection}
+        isOfBefore={isOfBefore}
+        isBusy={action !== null || isSending}
+        onAction={start}
+      />
       {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (
@@ -55,7 +70,9 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
         ) : isLinked === false ? (
           <NotLinked connection={connection} isBusy={isSending} onAction={start} />
         ) : (
-          isLinked && actor !== null && <ValuesForm connection={connection} actor={actor} />
+          isLinked &&
+          actor !== null &&
+          !isGone(opened) && <ValuesForm connection={connection} actor={actor} />
         )}
       </Box>
     </>

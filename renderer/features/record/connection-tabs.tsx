@@ -10,7 +10,8 @@ import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
-import { useRecord } from './record-context';
+import { isGone, useRecord } from './record-context';
+import { useLinkInQuestion } from './use-link-of-before';
 
 interface Props {
   /** The connection to start with; null = the first, which is a linked one where there is one. */
@@ -25,9 +26,10 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
   const { opened, readAgain, controlId } = useRecord();
   const tabId = (erpConnectionId: number) => controlId(`tab-${erpConnectionId}`);
   const panelId = (erpConnectionId: number) => controlId(`panel-${erpConnectionId}`);
-  const { connections, connectionsNotRead } = opened;
+  const { connectionsNotRead } = opened;
+  const connections = useSteadyOrder(opened.connections);
+  const inQuestion = useLinkInQuestion();
   const [chosen, setChosen] = useState(first);
-  // Chosen once and for all: a write may put another connection first.
   const [start] = useState(connections[0]?.erpConnectionId ?? null);
   const shown =
     connections.find(({ erpConnectionId }) => erpConnectionId === (chosen ?? start)) ?? connections[0];
@@ -35,6 +37,8 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
   return (
     <>
       {connectionsNotRead !== null &&
+        // Of a record that is gone its own tab tells what is left.
+        !isGone(opened) &&
         (reason === null ? (
           <Alert severity="warning" sx={{ mt: 1 }}>
             {t('record.connectionsNotRead')}
@@ -66,7 +70,7 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
                 id={tabId(connection.erpConnectionId)}
                 {...(connection === shown ? { 'aria-controls': panelId(connection.erpConnectionId) } : {})}
                 value={connection.erpConnectionId}
-                label={nameTab(connection, t)}
+                label={nameTab(connection, connection.erpConnectionId === inQuestion, t)}
                 sx={{ minHeight: 40, textTransform: 'none', maxWidth: 'none' }}
               />
             ))}
@@ -90,9 +94,26 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
   );
 }
 
-function nameTab({ connectionName, erpConnectionId, linked, isActive }: RecordInConnection, t: Text): string {
-  const state = !linked.read ? 'notRead' : linked.value ? 'linked' : 'notLinked';
-  const words = [t(`record.tab.${state}`), isActive === false ? t('record.tab.inactive') : ''];
+/** The linked ones come first when the record is opened; a write under somebody's hands moves no tab. */
+function useSteadyOrder(connections: readonly RecordInConnection[]): readonly RecordInConnection[] {
+  const [order] = useState(() => connections.map(({ erpConnectionId }) => erpConnectionId));
+  const placeOf = ({ erpConnectionId }: RecordInConnection) => {
+    const place = order.indexOf(erpConnectionId);
+    return place < 0 ? order.length : place;
+  };
+  return connections.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+function nameTab(
+  { connectionName, erpConnectionId, linked, isActive }: RecordInConnection,
+  isOfBefore: boolean,
+  t: Text,
+): string {
+  const state = t(`record.tab.${!linked.read ? 'notRead' : linked.value ? 'linked' : 'notLinked'}`);
+  const words = [
+    isOfBefore ? t('record.tab.ofBefore', { state }) : state,
+    isActive === false ? t('record.tab.inactive') : '',
+  ];
   return t('record.tab.label', {
     connection: connectionName || String(erpConnectionId),
     state: words.filter((word) => word !== '').join(', '),

@@ -12,24 +12,28 @@ import { describeError } from '../../components/describe-error';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { presenceOfActor } from '../../../shared/record/actor-presence';
-import { otherHolderOf } from '../../../shared/write/check-move';
+import { otherHoldersOf } from '../../../shared/write/check-move';
 import { nameRecord } from '../../../shared/write/effect-sentence';
-import { useNavigation } from '../../app-state/navigation';
+import { listShort } from '../../components/list-short';
 import { actorOf } from './actor-of';
-import { useRecord } from './record-context';
+import { HolderLinks } from './holder-links';
+import { isGone, useRecord } from './record-context';
 
 interface Props {
   connection: RecordInConnection;
+  /** What is known of the link was read before a write that may have changed it. */
+  isOfBefore: boolean;
   /** Something is being prepared: one thing at a time. */
   isBusy: boolean;
   onAction(action: Action): void;
 }
 
 /** Whether the record is linked here, to what, and what can be done with the link. */
-export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement {
+export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): ReactElement {
   const t = useText();
+  const { opened } = useRecord();
   const { linked: linkedReading } = connection;
-  const linked = valueOf(linkedReading);
+  const linked = isOfBefore ? null : valueOf(linkedReading);
   const actor = actorOf(connection);
   const Icon = linked === null ? HelpOutline : linked ? LinkIcon : LinkOff;
   return (
@@ -49,7 +53,9 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
           }}
         >
           <Icon fontSize="small" aria-hidden />
-          {tellLink(connection, t)}
+          {isOfBefore
+            ? t('record.facts.ofBefore', { before: tellLink(connection, t) })
+            : tellLink(connection, t)}
         </Typography>
         {linked === true && actor === null && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -65,7 +71,7 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
       </Box>
       {linked === true && !isBusy && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          {actor !== null && (
+          {actor !== null && !isGone(opened) && (
             <>
               <Button size="small" onClick={() => onAction({ kind: 'relink', from: actor })}>
                 {t('record.do.relink')}
@@ -87,33 +93,26 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
 /** What keeps a link from being made again once it is broken, and the way to where that is mended. */
 function Trouble({ connection }: Pick<Props, 'connection'>): ReactElement | null {
   const t = useText();
-  const { site, ref } = useRecord();
-  const { open } = useNavigation();
-  const other = otherHolderOf(ref, connection);
-  if (other === null)
+  const { ref } = useRecord();
+  const others = otherHoldersOf(ref, connection);
+  if (others.length === 0)
     return presenceOfActor(connection.erp) === 'gone' ? (
       <Typography variant="body2" sx={{ color: 'caution.main' }}>
         {t('record.facts.actorGone')}
       </Typography>
     ) : null;
-  const record = nameRecord(other.name, other, t);
-  const { crmActorType, crmRecordId } = other;
+  const record = listShort(
+    others.map((other) => nameRecord(other.name, other, t)),
+    t,
+  );
   return (
     <Typography variant="body2" component="div" sx={{ color: 'caution.main', overflowWrap: 'anywhere' }}>
-      {t('record.facts.shared', { erpKey: valueOf(connection.erpKey) ?? '', record })}{' '}
-      <Button
-        size="small"
-        variant="text"
-        onClick={() =>
-          open('record', {
-            record: { crmActorType, crmRecordId },
-            siteId: site.id,
-            erpConnectionId: connection.erpConnectionId,
-          })
-        }
-      >
-        {t('record.facts.showOther', { record })}
-      </Button>
+      {t('record.facts.shared', {
+        erpKey: valueOf(connection.erpKey) ?? '',
+        record,
+        count: others.length,
+      })}{' '}
+      <HolderLinks holders={others} erpConnectionId={connection.erpConnectionId} />
     </Typography>
   );
 }

@@ -1,10 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { preparePageTests } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';
+import { confirm } from './testing/confirm';
 import { openRecord as open } from './testing/open-record';
 import { makeConnection, makeOpened, read } from './testing/opened';
 
@@ -20,6 +21,27 @@ test('a link whose key another record holds too says so, and nothing is sent tha
   expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeTruthy();
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   expect(page.lastInput('links.submit')).toBeUndefined();
+});
+
+const holder = (crmRecordId: number, isShown: boolean | null) => ({
+  crmActorType: 'Contact' as const,
+  crmRecordId,
+  name: '',
+  isShown,
+});
+
+test('every record that holds the key as well is led to, also one that SuperOffice does not show', async () => {
+  const shared = makeConnection({ holders: read([holder(383, false), holder(216, null)]) });
+  const page = await open({ 'records.open': () => makeOpened({ connections: [shared] }) });
+  expect(await screen.findByText(/^ERP key 10014 belongs to Company 383, Company 216 as well/)).toBeTruthy();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await screen.findByText(/^Cannot be done like this\./);
+  const problems = screen.getByRole('region', { name: 'Effect and checks' });
+  for (const id of [383, 216])
+    expect(within(problems).getByRole('button', { name: `Open Company ${id}` })).toBeTruthy();
+  await page.user.click(within(problems).getByRole('button', { name: 'Open Company 383' }));
+  await page.user.click(await screen.findByRole('button', { name: 'Leave it unsent' }));
+  await waitFor(() => expect(page.lastInput('records.open')).toMatchObject({ crmRecordId: 383 }));
 });
 
 const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
@@ -83,10 +105,7 @@ test('a restore that was stopped because a value changed shows what is there now
   // Of the values that are left one differs as well.
   expect(await screen.findByText(/1 field to CRM and none to ERP; 2 stay different/)).toBeTruthy();
   await page.user.click(await screen.findByText(/^Put back 1 value of Orkdal AS/));
-  const [confirm] = [...(await screen.findByRole('dialog')).querySelectorAll('button')].filter(
-    ({ type }) => type === 'submit',
-  );
-  if (confirm) await page.user.click(confirm);
+  await confirm(page);
   expect(await screen.findByText('changed by somebody since')).toBeTruthy();
   expect(screen.getByText(/44/)).toBeTruthy();
   expect(screen.getByText(/^Try again: Put values of Orkdal AS in .+ back$/)).toBeTruthy();
@@ -118,6 +137,14 @@ test('what was typed and not sent stands when the record cannot be read any more
   await waitFor(() => expect(screen.queryByText(/could not be read again/)).toBeNull());
   expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '33');
   expect(screen.getByText(/^Change 1 value of Orkdal AS|^Try again: Change 1 value/)).toBeTruthy();
+});
+
+test('what differs in its looks only is not counted as different before a write, as it is not in the table', async () => {
+  const page = await open({
+    'records.compareTexts': ({ pairs }) => pairs.map(() => ['letter-case' as const]),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(await screen.findByText(/and 1 to ERP; none stays different\.$/)).toBeTruthy();
 });
 
 test('where nothing can be put back, that is said, and no button offers it', async () => {

@@ -12,11 +12,18 @@ export interface OpenRecord {
   ref: RecordRef;
   /** As a person calls it; its type and id where its name was not read. */
   name: string;
+  /** It was read before the last write had its outcome. */
+  isOfBeforeWrite: boolean;
   isReading: boolean;
   readAgain(): void;
   writer: RecordWriter;
   /** The id of a control of this screen by its name: the screen exists once for each visited site. */
   controlId(name: string): string;
+}
+
+/** The site answered that it shows no such record; links of it may be there all the same. */
+export function isGone({ record }: OpenedRecord): boolean {
+  return !record.read && record.error?.code === 'not-found';
 }
 
 export const RecordContext = createContext<OpenRecord | null>(null);

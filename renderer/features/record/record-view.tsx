@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -19,7 +19,7 @@ import { ConnectionTabs } from './connection-tabs';
 import { factsOf } from './opening/hit-line';
 import { listLostOfRecord, useKeptReading } from './kept-reading';
 import { CannotRead, NotReadAgain, NotThere, Reading } from './reading-states';
-import { RecordContext, type OpenRecord } from './record-context';
+import { isGone, RecordContext, type OpenRecord } from './record-context';
 import { useRecordWriter } from './write/use-record-writer';
 import { lowWindow } from '../../components/window-heights';
 
@@ -50,12 +50,12 @@ export function RecordView(props: Props): ReactElement {
     return <CannotRead site={site} error={error} onRetry={() => void refetch()} />;
   if (opened === undefined) return <Reading />;
   const { record: found } = opened;
-  const isGone = !found.read && found.error?.code === 'not-found';
+  const isNotThere = isGone(opened);
   // A link that it left behind can still be broken, and nowhere else.
-  if (isGone && !opened.connections.some(({ linked }) => valueOf(linked) === true))
+  if (isNotThere && !opened.connections.some(({ linked }) => valueOf(linked) === true))
     return <NotThere record={record} />;
   // A site that gives nothing at all is no record without links.
-  if (!isGone && !found.read && opened.connections.length === 0 && found.error !== null)
+  if (!isNotThere && !found.read && opened.connections.length === 0 && found.error !== null)
     return <CannotRead site={site} error={found.error} onRetry={() => void refetch()} />;
   return (
     <View
@@ -79,7 +79,15 @@ interface ViewProps extends Props {
 function View(props: ViewProps): ReactElement {
   const { site, record, opened, notReadAgain, isReading, onReadAgain } = props;
   const t = useText();
-  const writer = useRecordWriter(site, record, onReadAgain);
+  const [readBeforeWrite, setReadBeforeWrite] = useState<OpenedRecord | null>(null);
+  const latest = useRef(opened);
+  useEffect(() => {
+    latest.current = opened;
+  });
+  const writer = useRecordWriter(site, record, () => {
+    setReadBeforeWrite(latest.current);
+    onReadAgain();
+  });
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
   const scope = useId();
   const value = useMemo<OpenRecord>(
@@ -88,19 +96,20 @@ function View(props: ViewProps): ReactElement {
       opened,
       ref: record,
       name,
+      isOfBeforeWrite: readBeforeWrite === opened,
       isReading,
       readAgain: onReadAgain,
       writer,
       controlId: (control) => `${scope}-${control}`,
     }),
-    [site, opened, record, name, isReading, onReadAgain, writer, scope],
+    [site, opened, record, name, readBeforeWrite, isReading, onReadAgain, writer, scope],
   );
   return (
     <RecordContext value={value}>
       {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
       <Heading name={name} opened={opened} site={site} record={record} />
       {notReadAgain !== null && <NotReadAgain error={notReadAgain} at={opened.at} onRetry={onReadAgain} />}
-      {!opened.record.read && opened.record.error?.code === 'not-found' && (
+      {isGone(opened) && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('record.goneLinked', { record: name })}
         </Alert>

@@ -20,11 +20,11 @@ export const checks: Record<CheckCode, string> = {
   'key-held':
     'ERP key {{erpKey}} belongs to {{record}} already. Choose another ERP actor, or show that record in Record to change or break its link.',
   'key-held-by-hidden':
-    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Choose another ERP actor, or have an administrator break that link.',
+    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Choose another ERP actor, or show that record in Record to break its link.',
   'key-shared':
-    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well. Show that record in Record and break or move its link, or do so with this one.',
+    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well. In Record, break or move every other link to this key, or this one.',
   'key-shared-with-hidden':
-    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well, which SuperOffice no longer shows, or not to this user. Break that link in Record first, or move this one to another ERP actor.',
+    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well, which SuperOffice no longer shows, or not to this user. In Record, break every other link to this key first, or move this one to another ERP actor.',
   'holders-not-read':
     'The site did not say whether another record holds ERP key {{erpKey}} as well. If one does, this link would be broken and could not be made again. Read the record again.',
   'actor-gone':

@@ -40,7 +40,7 @@ export const planReasons: Record<RowReasonCode, string> = {
     '{{record}} is linked to ERP key {{erpKey}} in {{connection}} already. Break that link first, or take the row out.',
   'key-held': 'ERP key {{erpKey}} belongs to {{record}} already. Break that link first, or correct the key.',
   'key-held-by-hidden':
-    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Have an administrator break that link, or correct the key.',
+    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Show that record in Record and break its link, or correct the key.',
   'key-held-by-unknown':
     'ERP key {{erpKey}} is linked already, and the site does not tell to which record. Look at it in SuperOffice, or correct the key.',
   'key-shared':

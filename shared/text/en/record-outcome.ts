@@ -58,6 +58,7 @@ export const recordOutcome = {
     sendAnyway: 'Send it all the same…',
     check: 'Check now',
     checking: 'Checking…',
+    lookedAt: 'Looked at {{time}}.',
     openActivity: 'Open in activity',
     done: 'Done',
     restore: 'Undo this change…',

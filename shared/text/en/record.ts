@@ -39,6 +39,7 @@ export const record = {
     linked: 'linked',
     notLinked: 'not linked',
     notRead: 'not told',
+    ofBefore: '{{state}} before this write',
     inactive: 'not active',
     label: '{{connection}} · {{state}}',
   },
@@ -50,8 +51,11 @@ export const record = {
     notLinked: 'Not linked in {{connection}}',
     notRead: 'The site did not say whether it is linked in {{connection}}: {{reason}}',
     notAsked: 'it was not told',
-    shared:
+    ofBefore: 'Before this write: {{before}}. How it stands now has not been read yet.',
+    shared_one:
       'ERP key {{erpKey}} belongs to {{record}} as well. While it does, no value can be changed here: the link would be broken and could not be made again. Break or move one of the two.',
+    shared_other:
+      'ERP key {{erpKey}} belongs to {{record}} as well. While they hold it, no value can be changed here: the link would be broken and could not be made again. Break or move every other of these links, or this one.',
     actorGone: 'The ERP has no actor with this key any more. Relink the record to another one, or unlink it.',
     showOther: 'Show {{record}}',
     inactive: 'This connection is not active: it carries nothing over at present.',

@@ -43,12 +43,12 @@ export function openActivity(entries: readonly JournalEntry[], answers: Answers 
   });
 }
 
-export const shownRows = () => screen.getAllByRole('button', { name: /^Show .+ to / });
+export const shownRows = () => screen.getAllByRole('button', { name: /^Show .+ (?:to|and) / });
 
 /** The same, with the details of this entry open. */
 export async function openEntry(entry: JournalEntry, answers: Answers = {}): Promise<RenderedPage> {
   const page = openActivity([entry], answers);
-  await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+  await page.user.click(await screen.findByRole('button', { name: /^Show .+ (?:to|and) / }));
   await screen.findByRole('button', { name: 'Request as sent' });
   return page;
 }

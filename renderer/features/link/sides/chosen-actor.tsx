@@ -66,7 +66,7 @@ export function ShowHolder({ finding, isIcon = false }: HolderProps): ReactEleme
   const t = useText();
   const identity = useDraft((state) => state.identity);
   const holder = finding?.holder;
-  if (typeof holder !== 'object' || holder.isShown === false) return null;
+  if (typeof holder !== 'object') return null;
   const { crmActorType, crmRecordId } = holder;
   if (crmActorType === identity.crmActorType && crmRecordId === identity.crmRecordId) return null;
   return <ShowInRecord record={holder} name={nameRecord(holder.name, holder, t)} isIcon={isIcon} />;

@@ -1,7 +1,7 @@
 import type { Scan } from '../../../../shared/scan/scan';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking, otherRecordOf, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
@@ -43,7 +43,7 @@ export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Te
     sentence: tellCheck(check, t),
     rowId: check.rowId === null ? null : (fieldAt(write, Number(check.rowId)) ?? null),
     controlId: null,
-    other: otherRecordOf(check),
+    others: otherRecordsOf(check),
   }));
   const reason = problems.find((problem) => problem.isBlocking)?.sentence;
   return {

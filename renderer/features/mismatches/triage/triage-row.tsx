@@ -138,7 +138,7 @@ export function TriageRow(props: Props): ReactElement {
     const step = steps.find((one) => one.id === id);
     if (step) doStep(step);
   };
-  const other = problems.find((problem) => problem.isBlocking)?.other ?? null;
+  const others = problems.find((problem) => problem.isBlocking)?.others ?? [];
   const openOther = (record: RecordRef) =>
     open('record', { record, siteId: site.id, erpConnectionId: scan.erpConnectionId });
   const openRecord = (restoreOf?: string) => {
@@ -252,7 +252,9 @@ export function TriageRow(props: Props): ReactElement {
         isSending={isSending}
         onSubmit={submit}
         onOpenRecord={() => openRecord()}
-        other={other && <OpenOther record={other} onOpen={openOther} />}
+        other={others.map((record) => (
+          <OpenOther key={record.crmRecordId} record={record} onOpen={openOther} />
+        ))}
       >
         {keyLine}
       </TriageBar>

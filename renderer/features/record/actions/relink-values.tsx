@@ -26,7 +26,7 @@ import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { WaitingBar } from '../../../components/waiting-bar';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
-import { useCompare } from '../compare/use-compare';
+import { toIsCosmetic, useCompare } from '../compare/use-compare';
 import { listLostOfFields, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
@@ -157,6 +157,7 @@ function RelinkPanel({
         seen: listSeen(chosen),
       });
       return {
+        isCosmetic: toIsCosmetic(table.compare),
         state,
         names: namesOf({ opened }, connection, actorName || (finding?.name ?? '')),
         isActive: connection.isActive,
@@ -172,7 +173,7 @@ function RelinkPanel({
         told: relink(rows),
       };
     };
-  }, [opened, connection, finding, loaded, isReading, ref, from, to, actorName]);
+  }, [opened, connection, finding, loaded, isReading, ref, from, to, actorName, table.compare]);
   const prepared = useMemo(() => prepare(listRows(formState)), [prepare, formState]);
   return (
     <WritePanel

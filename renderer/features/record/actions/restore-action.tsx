@@ -22,6 +22,8 @@ import { useText } from '../../../text';
 import { reasonOf } from '../link-facts';
 import { listLostOfPlan, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
+import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { loadedOf } from '../loaded-fields';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
@@ -84,6 +86,8 @@ function Restore({
   const { open } = useNavigation();
   const { site, opened, name } = useRecord();
   const [chosen, setChosen] = useState<ChosenValues>(() => startingChoice(plan.fields));
+  const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
+  const { compare } = useCompare(loaded);
   const obstacle = findObstacle(plan, t);
   const { laterEntry } = plan;
   const isEmpty = plan.fields.every(({ proposals }) => proposals.length === 0);
@@ -119,8 +123,9 @@ function Restore({
       state: stateOfRecord(opened, connection),
       names: namesOf({ opened }, connection, plan.names.erpActor),
       isActive: connection.isActive,
+      isCosmetic: toIsCosmetic(compare),
     };
-  }, [chosen, plan, obstacle, opened, connection]);
+  }, [chosen, plan, obstacle, opened, connection, compare]);
   return (
     <>
       <ActionHead title={t('record.restore.title')}>

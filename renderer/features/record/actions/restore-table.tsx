@@ -159,7 +159,7 @@ function Both({
 
 function show(
   value: string,
-  { crmFieldKey, proposals }: RestoreField,
+  { crmFieldKey, proposals, words }: RestoreField,
   plan: LinkPlan | null,
   t: ReturnType<typeof useText>,
 ): string {
@@ -168,7 +168,7 @@ function show(
     crm: null,
     erp: null,
     value,
-    displayValue: known?.displayValue ?? '',
+    displayValue: known?.displayValue ?? words?.[value] ?? '',
     source: 'crm' as const,
   };
   return showStored(value, row, fieldOf(plan, crmFieldKey), t) || t('record.restore.empty');

@@ -3,7 +3,7 @@ import type { RecordInConnection } from '../../../../shared/record/opened-record
 import { valueOf } from '../../../../shared/record/record-state';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
-import { namesOf, useRecord } from '../record-context';
+import { isGone, namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
@@ -19,7 +19,6 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
   const t = useText();
   const { site, opened, ref, name } = useRecord();
   const erpKey = valueOf(connection.erpKey);
-  const isGone = !opened.record.read && opened.record.error?.code === 'not-found';
   const prepared = useMemo<Prepared>(
     () => ({
       write: {
@@ -41,7 +40,7 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
         {erpKey === null || erpKey === ''
           ? t('record.unlink.keyNotKnown')
           : t('record.unlink.keyKept', { erpKey })}{' '}
-        {isGone
+        {isGone(opened)
           ? t('record.unlink.goneOpen')
           : connection.isActive === false && t('record.unlink.inactiveOpen')}
       </ActionHead>

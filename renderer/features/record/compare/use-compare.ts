@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { compareBy, type TextPair } from '../../../../shared/compare/compare-by';
 import type { LoadedFields } from '../../../../shared/link/draft';
+import type { IsCosmetic } from '../../../../shared/write/effect';
 import { joinFields } from '../../../../shared/write/joined-value';
 import { compilePlan } from '../../../../shared/write/plan';
 import { usePreferences } from '../../../api/preferences';
@@ -33,6 +34,11 @@ export function useCompare(loaded: LoadedFields | null): Compare {
     [rules],
   );
   return { compare, isReady: rules !== undefined || isError || pairs.length === 0 };
+}
+
+/** The same as one question: do the sides differ in their looks only? */
+export function toIsCosmetic(compare: CompareRow): IsCosmetic {
+  return (sides, field) => compare(sides, field).result === 'cosmetic';
 }
 
 /** The texts that only the rules can tell to mean the same, each once. */

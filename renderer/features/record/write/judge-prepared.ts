@@ -1,9 +1,10 @@
 import type { RecordState } from '../../../../shared/record/record-state';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking, otherRecordOf, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import type { OldActorKnown } from '../../../../shared/write/check-move';
 import { checkWrite } from '../../../../shared/write/checks';
+import type { IsCosmetic } from '../../../../shared/write/effect';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
 import { valueOf } from '../../../../shared/record/record-state';
 import type { LinkState } from '../../../../shared/write/states';
@@ -26,6 +27,8 @@ export interface Prepared {
   oldActor?: OldActorKnown;
   /** What is said against it beside the checks of its kind. */
   more?: readonly Check[];
+  /** What counts as the same by the rules in use; without them whatever is not stored alike stays different. */
+  isCosmetic?: IsCosmetic;
   /** The row that a check of a value is about, by its place among the checked values. */
   rowIds?: readonly string[];
   /** Names of the controls that mend a check. */
@@ -60,7 +63,7 @@ export function judgePrepared(prepared: Prepared, t: Text): Judged {
     effect:
       write === null || told === null
         ? null
-        : effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t),
+        : effectSentence(told, effectOf(told, valueOf(state.mapping), state, prepared.isCosmetic), names, t),
     problems: [...problems.filter(isBlocked), ...problems.filter((problem) => !isBlocked(problem))],
     state: write === null && problems.length === 0 ? 'Draft' : stateOf(problems, write !== null),
   };
@@ -89,7 +92,7 @@ function toProblem(check: Check, index: number, prepared: Prepared, t: Text): Pr
     sentence: tellCheck(check, t),
     rowId,
     controlId: prepared.controls?.[check.place] ?? null,
-    other: otherRecordOf(check),
+    others: otherRecordsOf(check),
   };
 }
 

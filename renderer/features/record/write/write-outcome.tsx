@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import Typography from '@mui/material/Typography';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { useNavigation } from '../../../app-state/navigation';
@@ -11,9 +12,11 @@ import { canCheckAgain, mustLookFirst } from '../../../components/write-steps/de
 import { HeldNote } from '../../../components/write-steps/held-note';
 import { nameRemedy } from '../../../components/write-steps/name-remedy';
 import { Outcome } from '../../../components/write-steps/outcome';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
-import { shownOf } from '../loaded-fields';
+import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { loadedOf, shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
 import { checkControl, findMendings, findUnlinked, isLinkedSince } from './next-actions';
 
@@ -28,6 +31,8 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   const { situation, submitter, last } = writer;
   const { isChecking, checkError, check } = useCheck();
   const t = useText();
+  const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
+  const { compare } = useCompare(loaded);
   if (situation.kind === 'idle') return null;
   const now =
     opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection;
@@ -44,7 +49,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           sending: t('record.outcome.sendingTo', { site: site.name }),
           sent: t('record.outcome.taken'),
         }}
-        getShown={() => shownOf(opened, connection)}
+        getShown={() => ({ ...shownOf(opened, connection), isCosmetic: toIsCosmetic(compare) })}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {
           submitter.dismiss();
@@ -97,6 +102,7 @@ interface StepsProps {
 function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
+  const time = useTimeFormat();
   const { writer, controlId } = useRecord();
   const first = useRef<HTMLButtonElement>(null);
   const isLinked = isLinkedSince(entry, now.linked);
@@ -120,6 +126,11 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
         >
           {t(isChecking ? 'record.next.checking' : 'record.next.check')}
         </Button>
+      )}
+      {canCheckAgain(entry) && entry.readBack !== null && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('record.next.lookedAt', { time: time.clock(entry.readBack.at) })}
+        </Typography>
       )}
       {mendings.map((remedy, index) => (
         <Button

@@ -13,6 +13,7 @@ import { useText } from '../../../text';
 import { useRecord } from '../record-context';
 import type { Judged, Prepared } from './judge-prepared';
 import { checkControl } from './next-actions';
+import { connectionOf } from './use-record-writer';
 
 const SecondStep = lazy(async () => ({
   default: (await import('../../../components/write-steps/second-step')).SecondStep,
@@ -60,9 +61,12 @@ export function WritePanel(props: Props): ReactElement {
   const list = useProblemsShown(attempts);
   const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
   const isQuiet = props.isQuiet === true && attempts === 0;
-  const shown: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
-  const problems =
-    attempts > 0 || prepared.write !== null ? [...lookFirst, ...shown.problems] : shown.problems;
+  const quiet: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
+  const isHeld = lookFirst.length > 0 && prepared.write !== null;
+  const shown: Judged = isHeld
+    ? { ...quiet, problems: [...lookFirst, ...quiet.problems], state: 'Blocked' }
+    : quiet;
+  const problems = attempts > 0 && !isHeld ? [...lookFirst, ...shown.problems] : shown.problems;
   const identity = judged.problems.find((problem) => problem.isIdentity)?.sentence ?? null;
 
   const getNow = () => props.getNow?.() ?? { prepared, judged };
@@ -80,8 +84,11 @@ export function WritePanel(props: Props): ReactElement {
       setMissed(true);
       return announce(hint);
     }
-    if (isEmpty || [...lookFirst, ...now.judged.problems].some((problem) => problem.isBlocking)) {
+    const blocking = [...lookFirst, ...now.judged.problems].find((problem) => problem.isBlocking);
+    if (isEmpty || blocking) {
       props.onRefused?.();
+      // The list that takes the focus may be out of sight.
+      if (blocking) announce(t('record.do.blocked', { reason: blocking.sentence }));
       return setAttempts((count) => count + 1);
     }
     const isTwins = now.judged.problems.some((problem) => problem.isIdentity);
@@ -116,7 +123,11 @@ export function WritePanel(props: Props): ReactElement {
             problems={problems}
             attempts={attempts}
             onJump={jump}
-            onOpen={(record) => open('record', { record, siteId: site.id })}
+            onOpen={(record) => {
+              const { write } = prepared;
+              const where = write === null ? {} : { erpConnectionId: connectionOf(write) };
+              open('record', { record, siteId: site.id, ...where });
+            }}
             tellProblems={(count) => t('record.do.problems', { count })}
           />
         )}
