@@ -30,7 +30,7 @@ interface Props {
   onOpenPlan(planId: string): void;
 }
 
-const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked'];
+const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Nothing', 'Different', 'Blocked'];
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
