@@ -1,4 +1,5 @@
 import type { ThemeOptions } from '@mui/material/styles';
+import { forcedColorStyles } from './components/forced-colors';
 import { toneChipStyles } from './components/tone-chip';
 
 /** What every screen shares: dense controls, flat surfaces, figures that line up, labels that never hide. */
@@ -18,6 +19,7 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
         '@media (forced-colors: active)': { outlineColor: 'Highlight' },
       },
       ...toneChipStyles,
+      ...forcedColorStyles,
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: "'ss03', 'cv11'" },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {

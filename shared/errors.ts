@@ -124,6 +124,7 @@ export const errorCodes = [
   'sheet-xlsb',
   'sheet-old-format',
   'sheet-other-format',
+  'sheet-no-plan-file',
   'sheet-web-page',
   'sheet-not-text',
   'sheet-without-sheets',

@@ -40,4 +40,27 @@ export class MismatchesPage {
   facet(finding: string): Locator {
     return this.page.getByRole('button', { name: new RegExp(`^${finding}: \\d+$`) });
   }
+
+  /** In triage: whether the row that the keys are about is seen whole, between the top and the bar at the foot. */
+  isCurrentInSight(): Promise<boolean> {
+    return this.page.evaluate(() => {
+      const row = document.querySelector('tr[aria-current="true"]')?.getBoundingClientRect();
+      const bars = [...document.querySelectorAll('[data-submit-bar]')];
+      const foot = bars.map((bar) => bar.getBoundingClientRect()).find(({ height }) => height > 0);
+      const top = document.querySelector('main')?.getBoundingClientRect().top ?? 0;
+      if (!row || !foot) return false;
+      return row.bottom <= foot.top + 1 && row.top >= top - 1 && foot.bottom <= innerHeight + 1;
+    });
+  }
+
+  /** In triage: how what is current and what is pressed is marked. */
+  readForcedMarks(): Promise<{ row: string; pressed: string[] }> {
+    return this.page.evaluate(() => {
+      const row = document.querySelector('tr[aria-current="true"]');
+      const pressed = [...document.querySelectorAll('tr [aria-pressed]')].map(
+        (one) => `${one.getAttribute('aria-pressed')} ${getComputedStyle(one).forcedColorAdjust}`,
+      );
+      return { row: row ? getComputedStyle(row).outlineStyle : '', pressed };
+    });
+  }
 }

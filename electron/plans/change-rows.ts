@@ -6,8 +6,14 @@ import type { RowSelection } from '../../shared/link-plan/row-query';
 import type { PlanDatabase } from './plan-database';
 import type { SqlValue, Statement } from '../storage/database/messages';
 import { conditionOfSelection, readRows } from './list-rows';
-import { inPieces, rowsPerPiece, updateRows } from './row-statements';
+import { inPieces, rowsPerPiece, unsent, updateRows } from './row-statements';
 import { decodeRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+
+/** A change as it is kept. */
+export interface KeptChange extends Omit<PlanChange, 'changeId'> {
+  /** When the plan had been checked as it was made: what it finds again when the change is taken back. */
+  checkedAt?: string | null;
+}
 
 export interface RowEdit {
   rowId: string;
@@ -40,7 +46,7 @@ const previewRows = 100;
 
 /** The changes that a person makes to the rows of a plan, each kept so that it can be taken back. */
 export function createPlanChanges(database: PlanDatabase, now: () => string) {
-  const note = (planId: string, change: Omit<PlanChange, 'changeId' | 'at'>): Statement => ({
+  const note = (planId: string, change: Omit<KeptChange, 'at'>): Statement => ({
     sql: 'INSERT INTO plan_change (plan_id, head) VALUES (?, ?)',
     values: [planId, JSON.stringify({ ...change, at: now() })],
   });
@@ -65,7 +71,11 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
 
   return {
     edit: async (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file'): Promise<void> => {
-      let statements: Statement[] = [note(planId, { kind, count: edits.length, decision: null })];
+      const [plans = []] = await database.read([
+        { sql: 'SELECT checked_at FROM plan WHERE plan_id = ?', values: [planId] },
+      ]);
+      const checkedAt = (plans[0]?.['checked_at'] ?? null) as string | null;
+      let statements: Statement[] = [note(planId, { kind, count: edits.length, decision: null, checkedAt })];
       let isUnchecked = false;
       for (const piece of inPieces(edits, rowsPerPiece)) {
         const before = await readOpen(
@@ -177,7 +187,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
       if (!change || Number(change['change_id']) !== changeId) {
         throw new AppError('not-found', { params: { what: String(changeId) } });
       }
-      const head = JSON.parse(String(change['head'])) as PlanChange;
+      const { checkedAt = null, ...head } = JSON.parse(String(change['head'])) as KeptChange;
       // What was sent meanwhile stays as it was sent.
       const left = rows.filter((row) => row['is_open'] === 1);
       const restored: Statement[] =
@@ -200,6 +210,12 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
             );
       await database.write([
         ...restored,
+        {
+          // Checked as before, unless some row lost its judgement by something else.
+          sql: `UPDATE plan SET checked_at = coalesce(checked_at, ?) WHERE plan_id = ? AND NOT EXISTS (
+            SELECT 1 FROM plan_row JOIN plan_body USING (seq) WHERE ${unsent} AND body ->> '$.checkedAt' IS NULL)`,
+          values: [checkedAt, planId, planId],
+        },
         { sql: 'DELETE FROM plan_change_row WHERE change_id = ?', values: [changeId] },
         { sql: 'DELETE FROM plan_change WHERE change_id = ?', values: [changeId] },
         touch(planId),

@@ -11,7 +11,8 @@ import type { CheckProgress } from '../../shared/link-plan/run';
 import { mapLimited } from '../records/limited';
 import { orNull } from '../records/try-call';
 import type { SiteConnection } from '../sites/site-connection';
-import { createAsked, GivenUp } from './look-ups/asked';
+import { countMostRequests } from './most-requests';
+import { createAsked, GivenUp, type AskedTeller } from './look-ups/asked';
 import { describeKnown, type RowValues } from './describe-known';
 import { gatherKnown } from './gather-known';
 import { readLeanRows } from './lean-rows';
@@ -48,8 +49,8 @@ const checkedStates: readonly RowState[] = ['Draft', 'Ready', 'Warning', 'Blocke
 export async function checkPlan(site: SiteConnection, planId: string, context: CheckContext): Promise<void> {
   const { plans, clock, signal } = context;
   const plan = await plans.get(planId);
-  const tell = createTeller(planId, context);
-  const asked = createAsked(site, signal, tell.asked);
+  const tell = createTeller(plan, context);
+  const asked = createAsked(site, signal, tell);
   const rows = await readLeanRows(plans, planId, checkedStates, signal);
   const known = await orWhy(() => gatherKnown(asked, plan, rows, tell));
   const holding = indexHolds(await context.listHolding());
@@ -156,21 +157,36 @@ function toJudged({ row }: PlacedRow, { reasons, found }: RowJudgement): JudgedR
 }
 
 /** How a check says how far it is. */
-export interface Teller {
+export interface Teller extends AskedTeller {
   step: (step: CheckProgress['step'], total: number) => void;
-  done: (more: number) => void;
-  asked: () => void;
 }
 
-function createTeller(planId: string, { onProgress }: CheckContext): Teller {
-  let progress: CheckProgress = { planId, step: 'rows', done: 0, total: 0, requests: 0, secondsLeft: null };
+function createTeller(plan: KeptPlan, { plans, onProgress }: CheckContext): Teller {
+  const { planId } = plan;
+  let progress: CheckProgress = {
+    planId,
+    step: 'rows',
+    done: 0,
+    total: 0,
+    requests: 0,
+    secondsLeft: null,
+    single: [],
+    atMost: null,
+  };
   const change = (changes: Partial<CheckProgress>) => {
     progress = { ...progress, ...changes };
     onProgress(progress);
   };
   return {
     step: (step, total) => change({ step, total, done: 0 }),
-    done: (more) => change({ done: progress.done + more }),
+    done: (more) => change({ done: Math.min(progress.done + more, progress.total) }),
     asked: () => change({ requests: progress.requests + 1 }),
+    singly: async (what, count) => {
+      const single = [...new Set([...progress.single, what])];
+      change({ single, done: 0, total: count });
+      // What was told before the check is wrong by now.
+      const wanted = await plans.countAsked(planId);
+      change({ atMost: countMostRequests(wanted, { ...plan, single, hasFewLinks: false }) });
+    },
   };
 }

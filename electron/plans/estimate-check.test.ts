@@ -7,6 +7,7 @@ import { startPracticeSite, type PracticeSite } from '../practice/practice-site'
 import type { SiteConnection } from '../sites/site-connection';
 import { connectToPractice } from '../writes/testing/write-bench';
 import { checkPlan } from './check-plan';
+import type { CheckProgress } from '../../shared/link-plan/run';
 import { estimateCheck } from './estimate-check';
 import { makeRow, openPlanBench, samplePlan, type PlanBench } from './testing/plan-bench';
 
@@ -30,7 +31,7 @@ const estimate = async (planId: string) =>
   estimateCheck(site, await bench.plans.get(planId), await bench.plans.countAsked(planId));
 const countLogged = () =>
   Object.values(practice.log.counts.listCalls()).reduce((sum, count) => sum + count, 0);
-const check = (planId: string) =>
+const check = (planId: string, onProgress: (progress: CheckProgress) => void = () => undefined) =>
   checkPlan(site, planId, {
     listHolding: async () => [],
     getWrite: async () => {
@@ -39,7 +40,7 @@ const check = (planId: string) =>
     plans: bench.plans,
     clock: () => new Date(),
     signal: new AbortController().signal,
-    onProgress: () => undefined,
+    onProgress,
   });
 /** How many requests were told, and how many the site's own log has: of the estimate and the check. */
 const compare = async (planId: string) => {
@@ -123,6 +124,31 @@ it.each(['olumns', 'Dynamic', 'FindErpEntity', 'Contact'])(
     const { planId } = await plan(makeRows(60));
     const { told, sent } = await compare(planId);
     expect(sent).toBeLessThanOrEqual(told);
+  },
+);
+
+it.each([
+  ['Contact', 'records'],
+  ['FindErpEntity', 'keys'],
+  ['Dynamic', 'links'],
+])(
+  'where the site takes back %j after it was told, the check tells it anew, and counts as it goes',
+  async (archive, what) => {
+    const { planId } = await plan(makeRows(60));
+    const { requests, single } = await estimate(planId);
+    expect(single).toEqual([]);
+    refuse(archive);
+    const told: CheckProgress[] = [];
+    await check(planId, (progress) => told.push(progress));
+    const last = told.at(-1);
+    expect(last?.single).toContain(what);
+    expect(last?.atMost).toBeGreaterThan(requests);
+    expect(last?.requests).toBeLessThanOrEqual(last?.atMost ?? 0);
+    const counted = told.filter(
+      ({ step, single: singly }) => step === what && singly.some((one) => one === what),
+    );
+    expect(counted.at(-1)).toMatchObject({ done: 60, total: 60 });
+    expect(told.every(({ done, total }) => done <= total)).toBe(true);
   },
 );
 

@@ -1,8 +1,8 @@
 import type { Environment } from '../../shared/environment';
-import type { NewPlan, Plan, PlanChange } from '../../shared/link-plan/plan';
+import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { isBeforeSending, type RowState } from '../../shared/link-plan/row-state';
 import type { Row } from '../storage/database/messages';
-import { openStates } from './change-rows';
+import { openStates, type KeptChange } from './change-rows';
 import { countsByState } from './list-rows';
 
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
@@ -31,6 +31,7 @@ export interface CountedPlan {
 export function toPlan(row: Row, { counted, ready, change, running }: CountedPlan): KeptPlan {
   const head = JSON.parse(String(row['head'])) as KeptHead;
   const counts = countsByState(counted);
+  const { checkedAt: _before, ...last } = JSON.parse(String(change?.['head'] ?? '{}')) as KeptChange;
   return {
     ...head,
     planId: String(row['plan_id']),
@@ -45,7 +46,7 @@ export function toPlan(row: Row, { counted, ready, change, running }: CountedPla
     toBeSent: Number(ready?.['rows'] ?? 0),
     undo:
       change && openStates.some((state) => counts[state] > 0)
-        ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
+        ? { ...last, changeId: Number(change['change_id']) }
         : null,
   };
 }

@@ -210,6 +210,37 @@ describe('taking a change back', () => {
     },
   );
 
+  it('leaves the plan checked as it was, unless some row lost its judgement otherwise', async () => {
+    const planId = await make([makeRow(1), makeRow(2)]);
+    const at = '2026-03-01T08:00:00.000Z';
+    const check = async () => {
+      const rows = await bench.plans.readFrom(planId, 0, 10);
+      const judged = rows.map(({ seq }) => ({ seq, state: 'Ready' as const, reasons: [] }));
+      const found = { record: null, connection: null, erpName: '' };
+      await bench.plans.saveJudged(
+        planId,
+        judged.map((row) => ({ ...row, found, record: '', search: '' })),
+        at,
+      );
+      await bench.plans.noteChecked(planId, at);
+    };
+    const edit = (erpKey: string) =>
+      bench.plans.edit(planId, [{ rowId: 'row-1', changes: { erpKey } }], 'edit');
+    const undo = async () => bench.plans.undo(planId, (await bench.plans.get(planId)).undo?.changeId ?? 0);
+    const checkedAt = async () => (await bench.plans.get(planId)).checkedAt;
+    await check();
+    await edit('A');
+    await edit('B');
+    await undo();
+    expect(await checkedAt()).toBeNull();
+    await undo();
+    expect(await checkedAt()).toBe(at);
+    await edit('A');
+    await bench.plans.setConstants(planId, samplePlan.constants);
+    await undo();
+    expect(await checkedAt()).toBeNull();
+  });
+
   it('is not offered once every row was sent', async () => {
     const planId = await make([makeRow(1)]);
     await bench.plans.decide(planId, { filter: everyRow }, 'approve');

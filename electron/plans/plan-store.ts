@@ -74,7 +74,7 @@ export interface PlanStore {
   /** Every field that some row has a value for, by CrmFieldKey. */
   listFields: (planId: string) => Promise<string[]>;
   /** The same with the sides that they are written to. */
-  listValueFields: (planId: string) => Promise<PlanValueField[]>;
+  listValueFields: (planId: string, seqs: readonly number[] | null) => Promise<PlanValueField[]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
   /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
@@ -232,9 +232,9 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       return rows.map((row) => String(row['row_id']));
     },
     listFields: async (planId) => [
-      ...new Set((await listValueFields(database, planId)).map(({ crmFieldKey }) => crmFieldKey)),
+      ...new Set((await listValueFields(database, planId, null)).map(({ crmFieldKey }) => crmFieldKey)),
     ],
-    listValueFields: (planId) => listValueFields(database, planId),
+    listValueFields: (planId, seqs) => listValueFields(database, planId, seqs),
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {
         const encoded = piece.map((row) => ({ ...encodeRow(row), seq: row.seq }));

@@ -1,9 +1,10 @@
 import type { ErpConnection } from '../../shared/record/erp-actor';
-import type { HeldKey } from '../../shared/record/found-records';
+import type { HeldKey, RecordHit } from '../../shared/record/found-records';
 import type { SiteConnection } from '../sites/site-connection';
 import { findCrmRecordById, type CrmRecordRow } from '../superoffice/crm-records';
 import { readLinksOfKeys, type ToldLink } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
+import { makeHiddenHit } from './find-left-links';
 import { mapLimited } from './limited';
 import { orNull } from './try-call';
 
@@ -21,6 +22,8 @@ export interface RecordOfKey {
 /** What was found, and whether every connection told all: otherwise a record that was not found may hold the key. */
 export interface FoundByKey {
   records: RecordOfKey[];
+  /** Records that hold a key and that the site does not show. */
+  hidden: RecordHit[];
   isWhole: boolean;
 }
 
@@ -29,9 +32,9 @@ export interface FoundByKey {
  * found. Never throws for a site that does not help.
  */
 export async function findByErpKey(site: SiteConnection, keys: readonly string[]): Promise<FoundByKey> {
-  if (keys.length === 0) return { records: [], isWhole: true };
+  if (keys.length === 0) return { records: [], hidden: [], isWhole: true };
   const connections = await orNull(() => knowledgeOf(site).connections());
-  if (connections === null) return { records: [], isWhole: false };
+  if (connections === null) return { records: [], hidden: [], isWhole: false };
   const active = connections.filter(({ active: isActive }) => isActive);
   const asked = keys.slice(0, maxKeys);
   const spelled = [...new Set(asked.flatMap((key) => [key, key.toUpperCase(), key.toLowerCase()]))];
@@ -41,8 +44,10 @@ export async function findByErpKey(site: SiteConnection, keys: readonly string[]
   });
   const links = told.flatMap((one) => one ?? []).slice(0, maxRecords);
   const read = await mapLimited(links, maxParallel, (one) => orNull(() => readRow(site, asked, one)));
+  const holders = read.flatMap((one) => one ?? []);
   return {
-    records: read.flatMap((one) => one ?? []),
+    records: holders.flatMap((one) => ('row' in one ? one : [])),
+    hidden: holders.flatMap((one) => ('row' in one ? [] : one)),
     isWhole: !told.includes(null) && !read.includes(null),
   };
 }
@@ -51,11 +56,14 @@ async function readRow(
   site: SiteConnection,
   keys: readonly string[],
   { connection, link }: { connection: ErpConnection; link: ToldLink },
-): Promise<RecordOfKey[]> {
+): Promise<(RecordOfKey | RecordHit)[]> {
   const { erpActorType, erpKey } = link;
   // Nobody types the capitals of a key, and what is held stands beside the hit.
   if (erpKey === null || !keys.some((key) => key.toLowerCase() === erpKey.toLowerCase())) return [];
   const row = await findCrmRecordById(site.archive, link.crmActorType, link.crmRecordId);
-  if (row === null) return [];
-  return [{ row, held: { connectionName: connection.name, erpActorType, erpKey } }];
+  const { erpConnectionId, name: connectionName } = connection;
+  const held = { connectionName, erpActorType, erpKey };
+  if (row === null)
+    return [{ ...makeHiddenHit(link, { erpConnectionId, connectionName }), heldKeys: [held] }];
+  return [{ row, held }];
 }

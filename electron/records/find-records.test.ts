@@ -49,6 +49,26 @@ describe('a pasted text', () => {
     expect(await practice.services.handlers['records.listRecent']({ siteId: 'practice' })).toEqual([]);
   });
 
+  it.each([
+    ['its address', 'https://crm.example.com/default.aspx?contact_id=2'],
+    ['its id', '2'],
+    ['its key', '10027'],
+  ])('leads by %s to a record that is gone and has left its link', async (_what, text) => {
+    practice.site.store().deleteRecord('Contact', 2);
+    const { hits, failed } = await find(text);
+    expect(failed).toEqual([]);
+    const gone = hits.filter(({ isShown }) => isShown === false);
+    expect(gone).toMatchObject([
+      {
+        record: {
+          crmActorType: 'Contact',
+          crmRecordId: 2,
+          linkedIn: [{ erpConnectionId: 1, connectionName: 'Fjord Accounting' }],
+        },
+      },
+    ]);
+  });
+
   it('without anything to search for asks the site nothing', async () => {
     expect(await find(' \n ')).toEqual({ candidates: [], hits: [], failed: [] });
     expect(practice.countCalls('GetArchiveListByColumns')).toBe(0);

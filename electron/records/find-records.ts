@@ -15,6 +15,7 @@ import {
 } from '../superoffice/crm-records';
 import { describeRow, searchCrmRecords } from './crm-records';
 import { findByErpKey, type RecordOfKey } from './find-by-erp-key';
+import { findLeftLinks, mergeHidden } from './find-left-links';
 import { mapLimited } from './limited';
 
 /** A ticket may quote a whole thread: what comes later in it is shown as a candidate and not searched. */
@@ -48,7 +49,7 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   if (firstFailed && failed.length === searched.length) {
     throw new AppError(firstFailed.error.code, firstFailed.error);
   }
-  const { records: holders, isWhole } = await byKey;
+  const { records: holders, hidden, isWhole } = await byKey;
   const found = mergeRows([...rows.entries()], holders).slice(0, maxHits);
   const hits = await mapLimited(
     found,
@@ -59,9 +60,15 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
       ...(heldKeys.length > 0 ? { heldKeys } : {}),
     }),
   );
+  const asked = searched.flatMap((one, by) =>
+    // Of a type that was not answered nobody knows whether it is shown.
+    one.kind === 'record' && !failed.some(({ candidate }) => candidate === by) ? [{ ...one, by }] : [],
+  );
+  const shown = found.map(({ row }) => row);
+  const left = await findLeftLinks(site, asked, shown);
   return {
     candidates,
-    hits,
+    hits: [...hits, ...mergeHidden([...hidden, ...left])].slice(0, maxHits),
     failed: failed.toSorted((a, b) => a.candidate - b.candidate),
     ...(isWhole ? {} : { keysNotRead: true }),
   };

@@ -17,8 +17,8 @@ export function createTimeLeft(
   return (progress) => {
     const { requests } = progress;
     const tookMs = clock.monotonicMs() - beganMs;
-    if (expected === null || requests >= expected || requests < leastRequests || tookMs < leastMs)
-      return progress;
-    return { ...progress, secondsLeft: Math.ceil(((expected - requests) * tookMs) / requests / 1_000) };
+    const most = progress.atMost ?? expected;
+    if (most === null || requests >= most || requests < leastRequests || tookMs < leastMs) return progress;
+    return { ...progress, secondsLeft: Math.ceil(((most - requests) * tookMs) / requests / 1_000) };
   };
 }

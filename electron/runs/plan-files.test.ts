@@ -107,6 +107,17 @@ test('a row that the customer adds is told, and one that is changed goes by its 
   });
 });
 
+test('the file of another plan of the same sheet is not taken over, and a sheet is said to be no plan file', async () => {
+  const [plan, other] = [await makePlan(), await makePlan()];
+  const { files, file } = await writePlan(other, 'csv');
+  const edited = readFileSync(file, 'utf8').replace('00012', '00099');
+  writeFileSync(file, edited);
+  expect(await files.open(file, plan, bench.plans)).toMatchObject({ changed: 0, foreign: 2, unknown: 0 });
+  expect(await files.open(file, other, bench.plans)).toMatchObject({ changed: 1, foreign: 0 });
+  const source = path.join(folder, 'kunder.csv');
+  await expect(files.open(source, plan, bench.plans)).rejects.toMatchObject({ code: 'sheet-no-plan-file' });
+});
+
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 test.each(['xlsx', 'csv'] as const)(

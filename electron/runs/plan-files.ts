@@ -25,7 +25,7 @@ export interface PlanFiles {
     plans: PlanStore,
     rows: () => AsyncIterable<PlanRow[]>,
   ) => Promise<number>;
-  /** Compares a file that came back with the plan. Throws `sheet-…`, and `sheet-other-format` where it is no plan file. */
+  /** Compares a file that came back with the plan. Throws `sheet-…`, and `sheet-no-plan-file` where it is no plan file. */
   open: (path: string, plan: Plan, plans: PlanStore) => Promise<ReturnedChanges>;
   /** Takes over what it changes. Throws `sheet-closed` where it is not open any more. */
   take: (returnId: string, plan: Plan, plans: PlanStore) => Promise<void>;
@@ -98,7 +98,7 @@ async function compare(
     plan,
     (crmFieldKey) => directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
   );
-  if (!comparer) throw new AppError('sheet-other-format');
+  if (!comparer) throw new AppError('sheet-no-plan-file');
   for (let from = 0; ; from += readTogether) {
     const { rows, isLast } = await sheets.readRows(sheetId, from, readTogether);
     const known = await plans.rowsById(planId, comparer.idsOf(rows));
@@ -108,13 +108,14 @@ async function compare(
 }
 
 function describeChanges(found: PlanFileComparison, returnId: string, fileName: string): ReturnedChanges {
-  const { changes, conflicts, sent, unknown, duplicates, withoutId, missing } = found;
+  const { changes, conflicts, sent, foreign, unknown, duplicates, withoutId, missing } = found;
   const { unread, notTaken, reshaped } = found;
   const count = (member: keyof RowChange['after']) =>
     changes.filter(({ after }) => Object.hasOwn(after, member)).length;
   return {
     returnId,
     fileName,
+    isDoubtful: found.isDoubtful,
     changed: changes.length,
     decisions: count('decision'),
     notes: count('note'),
@@ -130,6 +131,7 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
     notTaken: notTaken.length,
     reshaped: reshaped.length,
     sent: sent.length,
+    foreign: foreign.length,
     unknown: unknown.length,
     added: withoutId.length,
     missing: missing.length,
@@ -140,6 +142,7 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
       notTaken: placesOf(notTaken),
       reshaped: placesOf(reshaped),
       sent: placesOf(sent),
+      foreign: placesOf(foreign),
       unknown: placesOf(unknown),
       added: placesOf(withoutId.map((fileRow) => ({ fileRow }))),
     },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Decision } from '../../shared/link-plan/row-state';
 import { everyRow } from '../../shared/link-plan/row-query';
 import { explainRow } from '../../shared/link-plan/row-why';
 import type { Handlers } from '../ipc/handlers/handlers';
@@ -88,10 +89,19 @@ describe('a plan that puts values back', () => {
     const rows = makeRows([pair]).map((row) => ({ ...row, values }));
     const { runId } = await run(await makeCheckedPlan(services, rows), 1);
     const { planId } = await prepareRestore(runId);
-    expect(await handlers['plans.valueFields']({ planId })).toEqual([
+    const fields = [
       { crmFieldKey: 'PHONE', direction: 'to-erp' },
       { crmFieldKey: 'PHONE', direction: 'leave', leftOut: { side: 'crm', rows: 1 } },
-    ]);
+    ];
+    const next = { retryOf: null };
+    expect(await handlers['plans.valueFields']({ planId, of: next })).toEqual(fields);
+    // A step tells of what it sends, and of no other row.
+    const decide = (decision: Decision) =>
+      handlers['plans.decide']({ planId, rows: { filter: everyRow }, decision });
+    await decide('later');
+    expect(await handlers['plans.valueFields']({ planId, of: next })).toEqual([]);
+    expect(await handlers['plans.valueFields']({ planId, of: null })).toEqual(fields);
+    await decide('approve');
     const [row] = (await handlers['plans.rows']({ planId, query: firstRow })).rows;
     expect(row?.state).toBe('Warning');
     expect((await run(planId, 1)).counts).toMatchObject({ Verified: 1 });
@@ -164,6 +174,12 @@ describe('a plan that puts values back', () => {
     const [cancelled] = [await handlers['plans.cancelRun']({ runId: half.runId })];
     expect(cancelled).toMatchObject({ retryable: 1 });
     refuseOnce('ConnectActor', 'Still not.');
+    const { planId: restoring } = restore;
+    const ofRetry = { planId: restoring, of: { retryOf: half.runId } };
+    expect(await handlers['plans.valueFields'](ofRetry)).toEqual([
+      { crmFieldKey: 'PHONE', direction: 'to-crm' },
+    ]);
+    expect(await handlers['plans.valueFields']({ planId: restoring, of: { retryOf: null } })).toEqual([]);
     const again = await run(restore.planId, 1, half.runId);
     await handlers['plans.cancelRun']({ runId: again.runId });
     expect(await why(restore.planId, row?.rowId ?? '')).toEqual(['link-gone', 'rejected']);

@@ -71,6 +71,8 @@ export interface RunStore {
   create: (run: KeptRun) => Promise<number>;
   /** How many `create` would take. */
   countRows: (planId: string, retryOf: string | null) => Promise<number>;
+  /** The numbers of those. */
+  listRows: (planId: string, retryOf: string | null) => Promise<number[]>;
   /** How many of the rows that are still to be sent going on would leave out. */
   countLeftOut: (runId: string) => Promise<number>;
   save: (run: KeptRun) => Promise<void>;
@@ -138,6 +140,12 @@ export function createRunStore(database: PlanDatabase): RunStore {
         },
       ]);
       return Number(rows?.[0]?.['rows'] ?? 0);
+    },
+    listRows: async (planId, retryOf) => {
+      const [rows = []] = await database.read([
+        { sql: `SELECT seq FROM (${retryOf === null ? toTake : toRetry})`, values: [retryOf ?? planId] },
+      ]);
+      return rows.map(({ seq }) => Number(seq));
     },
     countLeftOut: async (runId) => {
       const [rows] = await database.read([{ sql: leftOut, values: [runId] }]);

@@ -2,6 +2,7 @@ import { compare } from '../../shared/text/en/compare';
 import { common } from '../../shared/text/en/common';
 import { scans } from '../../shared/text/en/scans';
 import type { ScanField, ScanRow } from '../../shared/scan/scan-row';
+import { createProgramText } from '../../shared/text/program-text';
 
 const columns = Object.keys(scans.file.column) as (keyof typeof scans.file.column)[];
 type Cells = Record<(typeof columns)[number], string>;
@@ -24,10 +25,15 @@ function describeRow({
   record,
   actor,
   findings,
+  error,
   at,
 }: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
   return {
-    finding: at === null ? scans.waiting : findings.map((finding) => scans.finding[finding]).join(', '),
+    // What was known before it was read stands all the same.
+    finding: [
+      ...findings.map((finding) => scans.finding[finding]),
+      ...(at === null ? [scans.waiting] : []),
+    ].join(', '),
     recordType: record ? common.crmActorType[record.crmActorType] : '',
     recordId: record ? String(record.crmRecordId) : '',
     recordName: record?.name ?? '',
@@ -35,8 +41,16 @@ function describeRow({
     actorType: actor?.erpActorType ? common.erpActorType[actor.erpActorType] : '',
     erpKey: actor?.erpKey ?? '',
     actorName: actor?.name ?? '',
+    why: error === null ? '' : tellError(error),
     at: at ?? '',
   };
+}
+
+const t = createProgramText();
+
+/** As the screen says it, in one sentence or two. */
+function tellError({ code, params, detail }: NonNullable<ScanRow['error']>): string {
+  return t(`errors.${code}`, { what: common.something, reason: detail, ...params });
 }
 
 function describeField(field: ScanField | null): Pick<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {

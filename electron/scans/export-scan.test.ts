@@ -4,9 +4,10 @@ import path from 'node:path';
 import { assert, property, string } from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
 import { everyScanRow } from '../../shared/scan/scan-query';
 import type { ScanRow } from '../../shared/scan/scan-row';
-import { makeHarmless, toCsvLine } from './export-cells';
+import { exportHeads, makeHarmless, toCsvLine, toLines } from './export-cells';
 import { startScanBench, type ScanBench } from './testing/scan-bench';
 
 let bench: ScanBench;
@@ -92,6 +93,27 @@ describe('results', () => {
     const rows = lines.map((line) => JSON.parse(line) as ScanRow);
     const listed = await bench.scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 200 });
     expect(rows).toEqual(listed.rows);
+  });
+
+  it('say why a side could not be read, and what is known of a row before it was read', () => {
+    const why = exportHeads.indexOf('Why it could not be read');
+    const row: ScanRow = {
+      row: 0,
+      record: null,
+      actor: null,
+      findings: ['not-read'],
+      fields: [],
+      equalFields: 0,
+      error: new AppError('not-the-webapi', { params: { host: 'crm.example.com' } }).toData(),
+      at: '2026-11-28T10:00:00.000Z',
+      entryId: null,
+      writeState: null,
+    };
+    expect(toLines(row)[0]?.[why]).toMatch(
+      /^crm\.example\.com answered with something that is not the WebAPI/,
+    );
+    const waiting = { ...row, findings: ['double-key' as const], error: null, at: null };
+    expect(toLines(waiting)[0]?.[0]).toBe('Key on two records, Not read yet');
   });
 
   it('leave a file that was there before as it is where they cannot be written', async () => {

@@ -54,10 +54,10 @@ async function findPage(
   const { links, lastId } = await listLinksBehind(site, { erpConnectionId, linkId });
   const wanted = links.filter((link) => isWanted(link, pairs));
   const names = await readNames(site, wanted, since !== null);
-  const rows = wanted
-    .filter((link) => since === null || (nameIn(names, link)?.updatedOn ?? '') >= since)
-    .map((link) => toFoundRow(link, names));
-  return { rows, next: lastId };
+  if (since === null) return { rows: wanted.map((link) => toFoundRow(link, names)), next: lastId };
+  const changed = wanted.filter((link) => (nameIn(names, link)?.updatedOn ?? '') >= since);
+  const shared = await findSharedKeys(site, erpConnectionId, changed);
+  return { rows: changed.map((link) => toFoundRow(link, names, shared)), next: lastId };
 }
 
 async function findListed(
@@ -77,19 +77,25 @@ async function findListed(
     }),
   );
   const links = found.flat();
-  const names = await readNames(site, records, false);
-  const rows = records.map((record) => {
+  const [names, shared] = await Promise.all([
+    readNames(site, records, false),
+    findSharedKeys(site, erpConnectionId, links),
+  ]);
+  const rows = records.map((record): FoundRow => {
     const link = links.find(
       ({ crmActorType, crmRecordId }) =>
         crmActorType === record.crmActorType && crmRecordId === record.crmRecordId,
     );
-    if (link) return toListedRow(link, names, { pairs, clock });
+    if (link) return toListedRow(link, names, { pairs, clock, shared });
     return {
       ...record,
       ...nameOf(names, record),
       erpActorType: null,
       erpKey: null,
-      left: { finding: 'not-linked' as const, at: clock().toISOString() },
+      left: {
+        findings: nameIn(names, record)?.isShown === false ? ['not-linked', 'orphan-record'] : ['not-linked'],
+        at: clock().toISOString(),
+      },
     };
   });
   return { rows, next: nextOf(from + listedIdsAtOnce, listed.length) };
@@ -114,7 +120,7 @@ async function findKeys(
       return (wanted.length > 0 ? wanted : held).map((link) => toListedRow(link, names, { pairs, clock }));
     }
     const nobody = { crmActorType: null, crmRecordId: null, erpActorType: null, name: '', number: '' };
-    return [{ ...nobody, erpKey, left: { finding: 'not-linked', at: clock().toISOString() } }];
+    return [{ ...nobody, erpKey, left: { findings: ['not-linked'], at: clock().toISOString() } }];
   });
   return { rows, next: nextOf(from + listedKeysAtOnce, listed.length) };
 }
@@ -133,14 +139,19 @@ function isWanted({ erpActorType, crmActorType }: LinkRow, pairs: readonly Actor
 }
 
 type Named = Pick<LinkRow, 'crmActorType' | 'crmRecordId'>;
-type Names = ReadonlyMap<CrmActorType, ReadonlyMap<number, CrmRecordName>>;
+interface Name extends CrmRecordName {
+  /** False = the site answered and does not show it; null = it did not answer. */
+  isShown: boolean | null;
+}
+type Names = ReadonlyMap<CrmActorType, ReadonlyMap<number, Name>>;
 
 /** Names are a help, so a site that refuses them is scanned all the same; where they decide, it is not. */
 async function readNames(site: SiteConnection, records: readonly Named[], isNeeded: boolean): Promise<Names> {
-  const names = new Map<CrmActorType, Map<number, CrmRecordName>>();
+  const names = new Map<CrmActorType, Map<number, Name>>();
   for (const { crmActorType, crmRecordId } of records) {
-    const ofType = names.get(crmActorType) ?? new Map<number, CrmRecordName>();
-    names.set(crmActorType, ofType.set(crmRecordId, { crmRecordId, name: '', number: '', updatedOn: '' }));
+    const ofType = names.get(crmActorType) ?? new Map<number, Name>();
+    const unnamed = { crmRecordId, name: '', number: '', updatedOn: '', isShown: null };
+    names.set(crmActorType, ofType.set(crmRecordId, unnamed));
   }
   const asked = [...names].flatMap(([crmActorType, ofType]) =>
     chunk([...ofType.keys()], listedIdsAtOnce).map((ids) => ({ crmActorType, ids })),
@@ -149,7 +160,12 @@ async function readNames(site: SiteConnection, records: readonly Named[], isNeed
     asked.map(async ({ crmActorType, ids }) => {
       try {
         const read = await readCrmRecordNames(site.archive, crmActorType, ids);
-        for (const name of read) names.get(crmActorType)?.set(name.crmRecordId, name);
+        const ofType = names.get(crmActorType);
+        for (const id of ids) {
+          const unnamed = ofType?.get(id);
+          if (unnamed) ofType?.set(id, { ...unnamed, isShown: false });
+        }
+        for (const name of read) ofType?.set(name.crmRecordId, { ...name, isShown: true });
       } catch (error) {
         if (isNeeded || !(error instanceof AppError) || judgeFailure(error).kind !== 'row') throw error;
       }
@@ -164,7 +180,7 @@ function chunk<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-function nameIn(names: Names, { crmActorType, crmRecordId }: Named): CrmRecordName | undefined {
+function nameIn(names: Names, { crmActorType, crmRecordId }: Named): Name | undefined {
   return names.get(crmActorType)?.get(crmRecordId);
 }
 
@@ -173,18 +189,55 @@ function nameOf(names: Names, record: Named): { name: string; number: string } {
   return { name, number };
 }
 
-function toFoundRow(link: LinkRow, names: Names): FoundRow {
+function toFoundRow(link: LinkRow, names: Names, shared: SharedKeys = noneShared): FoundRow {
   const { crmActorType, crmRecordId, erpActorType, erpKey } = link;
-  return { crmActorType, crmRecordId, erpActorType, erpKey, ...nameOf(names, link), left: null };
+  return {
+    crmActorType,
+    crmRecordId,
+    erpActorType,
+    erpKey,
+    ...nameOf(names, link),
+    left: null,
+    ...(shared.has(foldKey(link)) ? { isKeyShared: true as const } : {}),
+  };
+}
+
+/** Keys that more than one record holds, each with its type and folded as in `row-store`. */
+type SharedKeys = ReadonlySet<string>;
+const noneShared: SharedKeys = new Set();
+
+function foldKey({ erpActorType, erpKey }: Pick<LinkRow, 'erpActorType' | 'erpKey'>): string {
+  return `${erpActorType} ${erpKey.trim().toLowerCase()}`;
+}
+
+/**
+ * Of some links only, whose keys others may hold that are no rows of the scan: one request for each 25 keys. Keys that differ
+ * in nothing but spaces at their ends are not asked for.
+ */
+async function findSharedKeys(
+  site: SiteConnection,
+  erpConnectionId: number,
+  links: readonly LinkRow[],
+): Promise<SharedKeys> {
+  const keys = [...new Set(links.map(({ erpKey }) => erpKey))].filter((key) => key !== '');
+  const held = await Promise.all(
+    chunk(keys, listedKeysAtOnce).map((some) => listLinksOfKeys(site, erpConnectionId, some)),
+  );
+  const holders = new Map<string, Set<number>>();
+  for (const link of held.flat()) {
+    const key = foldKey(link);
+    holders.set(key, (holders.get(key) ?? new Set()).add(link.linkId));
+  }
+  return new Set([...holders].flatMap(([key, ids]) => (ids.size > 1 ? key : [])));
 }
 
 /** What a list names is told of, whatever kind its link is; only the chosen kinds are read. */
 function toListedRow(
   link: LinkRow,
   names: Names,
-  { pairs, clock }: Pick<Finding, 'pairs' | 'clock'>,
+  { pairs, clock, shared }: Pick<Finding, 'pairs' | 'clock'> & { shared?: SharedKeys },
 ): FoundRow {
-  const row = toFoundRow(link, names);
+  const row = toFoundRow(link, names, shared);
   if (isWanted(link, pairs)) return row;
-  return { ...row, left: { finding: 'other-kind', at: clock().toISOString() } };
+  return { ...row, left: { findings: ['other-kind'], at: clock().toISOString() } };
 }

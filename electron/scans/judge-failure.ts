@@ -64,8 +64,9 @@ export function judgeFailure({ code }: Pick<AppErrorData, 'code'>): Failure {
   return way === undefined ? { kind: 'row' } : { kind: 'way', reason: way };
 }
 
-/** Why a scan stands still after a failure that no row can carry. */
-export function pauseReasonOf(error: Pick<AppErrorData, 'code'>): PauseReason {
-  const failure = judgeFailure(error);
-  return failure.kind === 'row' ? 'failing' : failure.reason;
+/** Why a scan stands still after a failure that no row can carry; `isFinding` = while it was listing links. */
+export function pauseReasonOf(error: Pick<AppErrorData, 'code'> | null, isFinding: boolean): PauseReason {
+  const failure = error && judgeFailure(error);
+  if (failure !== null && failure.kind !== 'row' && failure.reason !== 'failing') return failure.reason;
+  return isFinding ? 'not-listed' : 'stopped';
 }

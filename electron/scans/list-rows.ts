@@ -1,7 +1,7 @@
 import type { AppErrorData } from '../../shared/errors';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { bitOf, unpackFindings } from '../../shared/scan/judge-row';
-import type { ScanFilter, ScanQuery, ScanSort } from '../../shared/scan/scan-query';
+import { isNarrowed, type ScanFilter, type ScanQuery, type ScanSort } from '../../shared/scan/scan-query';
 import {
   fieldOutcomes,
   rowFindings,
@@ -90,8 +90,8 @@ function fieldsOf(seq: number, rows: readonly number[]): Statement {
 export async function countFacets(database: Reads, seq: number, filter: ScanFilter): Promise<ScanFacets> {
   const ofFindings = conditionOf(seq, { ...filter, findings: [] });
   const ofFields = conditionOf(seq, { ...filter, field: null });
-  const ofWrites = conditionOf(seq, { text: filter.text, findings: filter.findings, isUnsettled: true });
-  const isNarrow = filter.text.trim() !== '' || filter.findings.length > 0 || filter.isUnsettled === true;
+  const ofWrites = conditionOf(seq, { ...filter, field: null, isUnsettled: true });
+  const isNarrow = isNarrowed({ ...filter, field: null });
   const rows = isNarrow ? `AND row IN (SELECT row FROM scan_row WHERE ${ofFields.sql})` : '';
   const [counted = [], fields = [], names = [], open = []] = await database.read([
     {
@@ -130,11 +130,14 @@ function countFields(rows: readonly Row[], names: ReadonlyMap<string, string>): 
     known.counts[outcome as FieldOutcome] = Number(count);
     counts.set(crmFieldKey, known);
   }
-  return [...counts.values()].toSorted((a, b) => countAll(b) - countAll(a));
+  return [...counts.values()].toSorted(
+    (a, b) => countReal(b) - countReal(a) || b.counts.cosmetic - a.counts.cosmetic,
+  );
 }
 
-function countAll({ counts }: ScanFieldCount): number {
-  return fieldOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+/** In how many rows it is more than a matter of writing. */
+function countReal({ counts }: ScanFieldCount): number {
+  return fieldOutcomes.reduce((sum, one) => sum + (one === 'cosmetic' ? 0 : counts[one]), 0);
 }
 
 function groupFields(rows: readonly Row[]): Map<number, ScanField[]> {

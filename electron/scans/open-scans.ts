@@ -4,7 +4,7 @@ import { switchesOf, type CompareRule } from '../../shared/compare/comparison';
 import { loadComparer } from '../../shared/compare/load-comparer';
 import { findDifferences, type CompareSides } from '../../shared/scan/find-differences';
 import { isScanRunning, type Scan, type ScanProgress, type ScanScopeSummary } from '../../shared/scan/scan';
-import type { ScanFilter } from '../../shared/scan/scan-query';
+import { isNarrowed } from '../../shared/scan/scan-query';
 import type { ScanRequest, ScanScope } from '../../shared/scan/scan-request';
 import type { Clock } from '../clock';
 import type { Desktop } from '../desktop';
@@ -172,7 +172,7 @@ export function createScans(options: ScansOptions): OpenScans {
       const scan = await scans.get(scanId);
       if (scan.state === 'cancelled') throw new AppError('scan-over');
       requireIdle(scan);
-      if (isEveryRow(filter)) await scans.setRules(scan.seq, options.rulesOff());
+      if (!isNarrowed(filter)) await scans.setRules(scan.seq, options.rulesOff());
       await rows.reset(scan.seq, filter);
       return resume(scanId);
     },
@@ -214,10 +214,6 @@ export function createScans(options: ScansOptions): OpenScans {
       }
     },
   };
-}
-
-function isEveryRow({ text, findings, field, isUnsettled }: ScanFilter): boolean {
-  return text === '' && findings.length === 0 && field === null && isUnsettled !== true;
 }
 
 async function loadCompare(rulesOff: readonly CompareRule[]): Promise<CompareSides> {

@@ -35,10 +35,12 @@ interface ReadingTools {
   isFindingOver: Promise<void>;
 }
 
-/** Of the eight that a site is asked at once, a person has two left. */
-const requestsAtOnce = 6;
-/** The finding itself asks for a page of links, or for the names of one, in at most as many. */
-const whileFinding = 3;
+/** At a polite rate a slow site is not left with more. */
+const politeAtOnce = 6;
+/** Of the eighteen that a site is asked at once, a person has two left. */
+const mostAtOnce = 16;
+/** The finding asks for a page of links, or for the names of one, in at most so many, which the reading leaves to it. */
+const ofFinding = 3;
 /** So often the way fails for one row before the row is called not readable. */
 const maxFailures = 2;
 /** So many rows one after the other and it is the way, or the site, and not the row. */
@@ -112,8 +114,19 @@ export async function readLinks(scan: KeptScan, tools: ReadingTools): Promise<vo
   // Nobody goes on where one has met what stops the scan; what is under way is finished first.
   const readAsMany = (count: number) =>
     Promise.all(Array.from({ length: count }, () => readMany().catch(tools.pauseFor)));
-  const afterFinding = tools.isFindingOver.then(() => readAsMany(requestsAtOnce - whileFinding));
-  await Promise.all([readAsMany(whileFinding), afterFinding]);
+  try {
+    const { requestsPerSecond } = await tools.connect();
+    const afterFinding = tools.isFindingOver.then(() => readAsMany(ofFinding));
+    await Promise.all([readAsMany(requestsAtOnce(requestsPerSecond) - ofFinding), afterFinding]);
+  } catch (error) {
+    tools.pauseFor(error);
+  }
+}
+
+/** As many as leave within half a second, at most; null = the site has no rate. */
+function requestsAtOnce(perSecond: number | null): number {
+  if (perSecond === null) return mostAtOnce;
+  return Math.min(mostAtOnce, Math.max(politeAtOnce, Math.ceil(perSecond / 2)));
 }
 
 /** Counts failures of one kind without anything between them that went well. */

@@ -21,6 +21,8 @@ export function conditionOf(seq: number, filter: Partial<ScanFilter>): Condition
   const bits = packFindings(filter.findings ?? []);
   if (bits > 0) parts.push({ sql: `(findings & ${bits}) <> 0`, values: [] });
   if (filter.field) parts.push(withField(seq, filter.field));
+  if (filter.rows)
+    parts.push({ sql: 'row IN (SELECT value FROM json_each(?))', values: [JSON.stringify(filter.rows)] });
   if (filter.isUnsettled) parts.push({ sql: unsettled, values: [] });
   return {
     sql: parts.map(({ sql }) => sql).join(' AND '),

@@ -1,6 +1,6 @@
 import type { AppErrorData } from '../../shared/errors';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
-import { bitOf } from '../../shared/scan/judge-row';
+import { bitOf, packFindings } from '../../shared/scan/judge-row';
 import type { ScanFilter } from '../../shared/scan/scan-query';
 import type { KeptField } from '../../shared/scan/find-differences';
 import type { RowFinding } from '../../shared/scan/scan-row';
@@ -20,7 +20,9 @@ export interface FoundRow {
   name: string;
   number: string;
   /** Of a list: why there is nothing to be read, and since when (ISO 8601, UTC) that is known; null = to be read. */
-  left: { finding: 'not-linked' | 'other-kind'; at: string } | null;
+  left: { findings: readonly ('not-linked' | 'orphan-record' | 'other-kind')[]; at: string } | null;
+  /** Another record holds its key as well, which may be no row of this scan. */
+  isKeyShared?: true;
 }
 
 /** A link that waits to be read. */
@@ -143,7 +145,8 @@ const insertRows = `INSERT INTO scan_row (scan, ${rowColumns.join(', ')})
 function valuesOfRow(row: number, found: FoundRow): SqlValue[] {
   const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, left } = found;
   const link = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number];
-  const findings = left === null ? 0 : bitOf(left.finding);
+  const shared = found.isKeyShared ? (['double-key'] as const) : [];
+  const findings = packFindings([...(left?.findings ?? []), ...shared]);
   return [row, ...link, searchTextOf(found, ''), left?.at ?? null, findings];
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import type { CompareSides } from '../../shared/scan/find-differences';
 import type { ScanPause, ScanProgress } from '../../shared/scan/scan';
@@ -42,6 +43,8 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
   const { clock, rows } = tools;
   const meter = createScanMeter(clock);
   const abortController = new AbortController();
+  // Each request that is under way listens.
+  setMaxListeners(0, abortController.signal);
   const counted = { ...counts };
   let { isFound, cursor } = scan;
   let standing: ScanStanding = { state: isFound ? 'reading' : 'finding', pause: null, endedAt: null };
@@ -91,10 +94,10 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
       teller.note();
     },
   });
-  const pauseFor = (error: unknown) => {
+  const pauseFor = (error: unknown, isFinding = false) => {
     if (!(error instanceof AppError)) tools.noteProblem('scan', error);
     const data = error instanceof AppError ? error.toData() : null;
-    const reason = data === null ? 'failing' : pauseReasonOf(data);
+    const reason = pauseReasonOf(data, isFinding);
     stop({ state: 'paused', pause: { reason, error: data } });
   };
   const findAll = async () => {
@@ -108,7 +111,7 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
       teller.note();
       await tools.scans.setStanding(scan.seq, standing);
     } catch (error) {
-      pauseFor(error);
+      pauseFor(error, true);
     } finally {
       bell.end();
     }
@@ -122,10 +125,10 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     } catch (error) {
       pauseFor(error);
     }
-    await writer.flush().catch(pauseFor);
+    await writer.flush().catch((error: unknown) => pauseFor(error));
     const end = standingAfter(asked, nowText());
     // Kept before anybody is told.
-    await tools.scans.setStanding(scan.seq, end).catch(pauseFor);
+    await tools.scans.setStanding(scan.seq, end).catch((error: unknown) => pauseFor(error));
     standing = end;
     teller.end();
   };

@@ -71,53 +71,6 @@ describe('a scan', () => {
     expect(bench.countCalls('GetFieldValuesFromErp')).toBe(notRead);
   });
 
-  it('reads what a list names, and says what of it is not linked', async () => {
-    bench = await startScanBench();
-    const [link] = linkedCustomers();
-    const records = [1, link?.recordId ?? 0, 12].map((crmRecordId) => ({
-      crmActorType: 'Contact' as const,
-      crmRecordId,
-    }));
-    const byRecord = await scanAll({ scope: { kind: 'records', records } });
-    const rows = (await rowsOf(byRecord.scanId)).rows;
-    expect(rows.map(({ record }) => record?.crmRecordId)).toEqual(
-      records.map(({ crmRecordId }) => crmRecordId),
-    );
-    expect(rows.map(({ findings }) => findings.includes('not-linked'))).toEqual([true, false, true]);
-    expect(rows[0]).toMatchObject({ record: { name: 'Orkdal AS' }, actor: null });
-
-    const keys = [link?.erpKey ?? '', 'nobody'];
-    const byKey = await scanAll({ scope: { kind: 'keys', keys } });
-    expect(byKey.scope).toEqual({ kind: 'keys', count: 2 });
-    const held = (await rowsOf(byKey.scanId)).rows;
-    expect(held).toMatchObject([
-      { record: { crmRecordId: link?.recordId }, actor: { erpKey: keys[0] } },
-      { record: null, actor: { erpKey: 'nobody' }, findings: ['not-linked'] },
-    ]);
-  });
-
-  it('never says of a listed record that it is not linked where its link is of a kind that was not chosen', async () => {
-    bench = await startScanBench();
-    const supplier = [...bench.practice.store().links.values()].find(
-      ({ connectionId, erpType }) => connectionId === 1 && erpType === 'Supplier',
-    );
-    const record = { crmActorType: 'Contact' as const, crmRecordId: supplier?.recordId ?? 0 };
-    bench.practice.log.clear();
-    for (const scope of [
-      { kind: 'records' as const, records: [record] },
-      { kind: 'keys' as const, keys: [supplier?.erpKey ?? ''] },
-    ]) {
-      const { scanId } = await scanAll({ scope });
-      expect((await rowsOf(scanId)).rows).toMatchObject([
-        { record, actor: { erpActorType: 'Supplier', erpKey: supplier?.erpKey }, findings: ['other-kind'] },
-      ]);
-      // Nor is it read with the others when they are read once more.
-      await bench.scans.readAgain(scanId, { text: '', findings: [], field: null });
-      await bench.standsStill(scanId);
-    }
-    expect(bench.countCalls('GetFieldValuesFromErp')).toBe(0);
-  });
-
   it('calls a record by its values where the site does not tell its name in lists', async () => {
     bench = await startScanBench();
     bench.addFault({

@@ -73,6 +73,12 @@ describe('a scan stands still and says why', () => {
     ['the sign-in is not taken any more', 'sign-in', 'unauthorized', status(401)],
     ['the site refuses this user', 'no-permission', 'no-permission', status(403)],
     ['the site answers with errors, row after row', 'failing', 'site-error', status(500)],
+    [
+      'the links are not told',
+      'not-listed',
+      'unexpected-status',
+      { kind: 'status', status: 400, match: { path: 'Agents/Archive' }, times: 0 },
+    ],
     ['the links may not be read', 'no-permission', 'no-permission', status(403, 'Agents/Archive')],
     [
       'connections break',

@@ -119,22 +119,26 @@ export interface ToldLink {
 }
 
 /**
- * INFERENCE, as above: the links of up to 200 records in a connection. A record that is not in the answer has none there.
+ * INFERENCE, as above: the links of up to 200 records in a connection; of any type where that is null. A record that is not in the answer has none there.
  * The unique index of the table leaves each record one at most, so one page holds them all. Throws where the site refuses.
  * https://docs.superoffice.com/en/database/tables/erpexternalkey.html
  */
 export async function readLinksOfRecords(
   archive: Archive,
   erpConnectionId: number,
-  crmActorType: CrmActorType,
+  crmActorType: CrmActorType | null,
   crmRecordIds: readonly number[],
 ): Promise<ToldLink[]> {
+  const ofType =
+    crmActorType === null
+      ? []
+      : [{ name: table, operator: '=', values: [`[I:${tableNumbers[crmActorType]}]`] }];
   const rows = await archive.list({
     ...dynamicQuery([key, actorType, table, record]),
     pageSize: archivePageSize,
     restrictions: [
       { name: connection, operator: '=', values: [`[I:${erpConnectionId}]`] },
-      { name: table, operator: '=', values: [`[I:${tableNumbers[crmActorType]}]`] },
+      ...ofType,
       { name: record, operator: 'oneOf', values: crmRecordIds.map((id) => `[I:${id}]`) },
     ],
   });

@@ -1,5 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { DatabaseThread } from '../storage/database/database-worker';
+import { createPacker, unpackAnswers, type PackedAnswers } from '../storage/database/packed-messages';
 import { builtHostEntry } from './built-threads';
 
 let host: Worker | null = null;
@@ -15,9 +16,10 @@ export function startSharedDatabase(): DatabaseThread {
   const { port1: ours, port2: its } = new MessageChannel();
   host.postMessage(its, [its]);
   openCount += 1;
+  const pack = createPacker();
   return {
-    post: (requests) => ours.postMessage(requests, []),
-    onAnswers: (take) => ours.on('message', take),
+    post: (requests) => ours.postMessage(pack(requests), []),
+    onAnswers: (take) => ours.on('message', (answers: PackedAnswers) => take(unpackAnswers(answers))),
     ended: new Promise((resolve) => {
       ours.once('close', () => {
         openCount -= 1;

@@ -42,11 +42,11 @@ export function usePlanFacets(planId: string, filter: RowFilter) {
   });
 }
 
-/** Which fields the rows of a plan write, where it writes any. */
-export function usePlanValueFields(planId: string, isWanted: boolean) {
+/** Which fields rows of a plan write, where it writes any: all rows, or those that a run would send now. */
+export function usePlanValueFields(planId: string, of: Input<'plans.valueFields'>['of'], isWanted: boolean) {
   return useQuery({
-    queryKey: [...planKey(planId), 'value-fields'],
-    queryFn: () => callBridge('plans.valueFields', { planId }),
+    queryKey: [...planKey(planId), 'value-fields', of],
+    queryFn: () => callBridge('plans.valueFields', { planId, of }),
     enabled: isWanted,
     staleTime: 0,
   });

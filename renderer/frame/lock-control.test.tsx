@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
@@ -37,6 +37,19 @@ describe('the write lock of a production site', () => {
     await page.user.click(await screen.findByRole('button', { name: /for 30 minutes$/ }));
     await screen.findByText('Not unlocked.');
     expect(screen.queryByText(/then send the link/)).toBeNull();
+  });
+
+  it('once opened leaves the keyboard beside the button that would close it again', async () => {
+    let unlockedUntil: string | null = null;
+    const page = await openProduction({
+      'sites.list': () => [practiceSite, { ...productionSite, unlockedUntil }],
+      'sites.unlock': () => ({ until: (unlockedUntil = inMinutes(30)) }),
+    });
+    await page.user.click(band().getByRole('button', { name: 'Unlock' }));
+    await page.user.click(await screen.findByRole('button', { name: /for 30 minutes$/ }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Unlocked for 30 min'));
+    await page.user.keyboard('{Enter}');
+    expect(page.calls.map(({ method }) => method)).not.toContain('sites.lock');
   });
 
   it('shows what is left of an unlock that has run out as locked, without being told', async () => {

@@ -9,7 +9,7 @@ import { inProject } from '../prepare/project.mjs';
 import { round } from './launch.mjs';
 
 /** Requests at once: as a scan reads. */
-const atOnce = 6;
+const atOnce = 16;
 const rounds = 3;
 const samples = 15;
 /** Of these links some 10,000 belong to the connection that is scanned. */

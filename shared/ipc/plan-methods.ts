@@ -49,8 +49,11 @@ export const planInputs = {
   'plans.rowIds': ofPlan.extend({ query: rowSpanSchema }),
   'plans.facets': ofPlan.extend({ filter: rowFilterSchema }),
   'plans.row': ofPlan.extend({ rowId: id }),
-  /** What fields its rows write, and into which side. */
-  'plans.valueFields': ofPlan,
+  /**
+   * What fields rows write, and into which side: all rows (null), or those that the next run, or a second try of that one,
+   * would send now.
+   */
+  'plans.valueFields': ofPlan.extend({ of: z.strictObject({ retryOf: id.nullable() }).nullable() }),
   /** The offset of the first row in the query's order that is in one of the states, such as the first failure. */
   'plans.findRow': ofPlan.extend({ query: rowQuerySchema, states: rowQuerySchema.shape.states }),
   'plans.editRow': ofPlan.extend({ rowId: id, changes: rowContentSchema.partial() }),

@@ -34,6 +34,7 @@ export const leftInFile = [
   'notTaken',
   'reshaped',
   'sent',
+  'foreign',
   'unknown',
   'added',
 ] as const;
@@ -47,6 +48,8 @@ export interface ReturnedChanges {
   /** For `plans.takeReturned`. */
   returnId: string;
   fileName: string;
+  /** Nothing says of which plan the file is, and most of its rows name others than the plan does. */
+  isDoubtful: boolean;
   /** Rows that would change. */
   changed: number;
   /** Of them: how many have another decision, another note, another key, another record, and so on. */
@@ -70,6 +73,8 @@ export interface ReturnedChanges {
   reshaped: number;
   /** Rows that would change, but were sent already: left as they are. */
   sent: number;
+  /** Rows that were saved from another plan: left out. */
+  foreign: number;
   /** Rows whose id the plan does not know: left out. */
   unknown: number;
   /** Rows of the file that say something and have no id, as somebody adds them there: left out. */

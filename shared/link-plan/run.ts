@@ -132,6 +132,11 @@ export interface CheckCost {
   single: readonly ('records' | 'keys' | 'links')[];
 }
 
+/** The stage that a run is seen in: one that waits after its first rows has not come to the next yet. */
+export function stageOf({ stage, status, pausedBy }: Pick<Run, 'stage' | 'status' | 'pausedBy'>): RunStage {
+  return status === 'paused' && pausedBy === 'pilot-done' ? 'pilot' : stage;
+}
+
 /** How far a check is. */
 export interface CheckProgress {
   planId: string;
@@ -140,4 +145,8 @@ export interface CheckProgress {
   total: number;
   requests: number;
   secondsLeft: number | null;
+  /** What the site refused to look up in bulk since the check began, and is asked for one by one. */
+  single: CheckCost['single'];
+  /** How many requests it takes at the most with these; null where nothing was refused. */
+  atMost: number | null;
 }

@@ -148,6 +148,70 @@ test('what changed in the plan and in the file is a conflict, unless both say th
   expect(compareFile(file, [planRow({ decision: 'approve' })])).toMatchObject(nothing);
 });
 
+test('the file of another plan changes nothing, though its rows are called as those of this one', () => {
+  const other = { ...testPlan, planId: 'plan-2' };
+  const file = editFile(writeFile([planRow({ record: { by: 'id', text: '348' } })], other), { Note: 'Ring' });
+  expect(compareFile(file, [planRow()])).toEqual({
+    ...nothing,
+    foreign: [{ rowId: 'row-1', fileRow: 2 }],
+    missing: ['row-1'],
+  });
+});
+
+test('rows that somebody copied in from the file of another plan are told apart from those of this one', () => {
+  const now = [planRow(), planRow({ rowId: 'row-2' })];
+  const own = editFile(writeFile(now), { Note: 'Ring' });
+  const other = writeFile([planRow({ erpKey: '00077' })], { ...testPlan, planId: 'plan-2' });
+  expect(compareFile({ headers: own.headers, cells: [...own.cells, ...other.cells] }, now)).toMatchObject({
+    changes: [{ rowId: 'row-1', after: { note: 'Ring' } }],
+    foreign: [{ rowId: 'row-1', fileRow: 4 }],
+    duplicates: [],
+  });
+});
+
+const withMarks = (cut: (mark: string) => string, saved: readonly PlanRow[]) => {
+  const { headers, cells } = writeFile(saved);
+  const mark = headers.indexOf('Mark');
+  return { headers, cells: cells.map((row) => row.with(mark, cut(String(row[mark])))) };
+};
+const earlier = (mark: string) => mark.slice(0, 48);
+
+describe('of a file that does not say of which plan it is', () => {
+  const rows = ['row-1', 'row-2', 'row-3'];
+  const own = rows.map((rowId, at) => planRow({ rowId, erpKey: `A${at}` }));
+  test.each([
+    ['saved by an earlier version', earlier],
+    ['without its marks', () => ''],
+  ])('%s, other keys or records in most rows are told', (_what, cut) => {
+    const others = rows.map((rowId, at) => planRow({ rowId, erpKey: `B${at}` }));
+    expect(compareFile(withMarks(cut, others), own).isDoubtful).toBe(true);
+  });
+
+  test('a change that a customer made in one row, or an empty key that was filled in, is none', () => {
+    const one = own.with(0, planRow({ erpKey: 'B0' }));
+    expect(
+      compareFile(
+        withMarks(() => '', one),
+        own,
+      ),
+    ).toMatchObject({ isDoubtful: false, changes: [{}] });
+    const unfilled = own.map((row) => ({ ...row, erpKey: '' }));
+    expect(
+      compareFile(
+        withMarks(() => '', own),
+        unfilled,
+      ),
+    ).toMatchObject({ isDoubtful: false });
+  });
+
+  test('other keys in every row are none where the mark shows that each was one of this plan', () => {
+    const { headers, cells } = withMarks(earlier, own);
+    const key = headers.indexOf('ERP key');
+    const edited = cells.map((row, at) => row.with(key, `B${at}`));
+    expect(compareFile({ headers, cells: edited }, own)).toMatchObject({ isDoubtful: false });
+  });
+});
+
 test.each(['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Cancelled'] as const)(
   'a row that is %s stays as it is',
   (state) => {

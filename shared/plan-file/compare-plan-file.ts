@@ -5,7 +5,7 @@ import { cellAt, type SheetRow } from '../sheet/cell';
 import type { Direction } from '../value/direction';
 import { findPlanFileColumns, listKept, type FoundColumns } from './plan-file-columns';
 import { readReturnedRow, type FileCell, type ReadRow } from './read-returned-row';
-import { markNaming, markRow, readMark, type ReturnableContent, type RowMark } from './row-mark';
+import { markNaming, markPlan, markRow, readMark, type ReturnableContent, type RowMark } from './row-mark';
 
 /** What one row of the file says otherwise than the plan does now. Only what is different. */
 export interface RowChange {
@@ -26,6 +26,13 @@ export interface PlanFileComparison {
   conflicts: RowChange[];
   /** Would change, but the row was sent: stays as it is. */
   sent: RowChange[];
+  /** Rows of the file that were saved from another plan: whatever their ids are, they are not of this one. */
+  foreign: { rowId: string; fileRow: number }[];
+  /**
+   * Most rows have another ERP key or another CRM record than the plan, and nothing in the file says of which plan it is:
+   * it may be another one's, saved by an earlier version or without its marks.
+   */
+  isDoubtful: boolean;
   /** Rows whose id the plan does not know. */
   unknown: { rowId: string; fileRow: number }[];
   /** Ids that stand in more than one row of the file: none of those is taken over. */
@@ -57,7 +64,7 @@ export interface PlanFileComparer {
  */
 export function createPlanFileComparer(
   headers: readonly string[],
-  plan: Pick<Plan, 'kind' | 'constants' | 'columns'>,
+  plan: Pick<Plan, 'planId' | 'kind' | 'constants' | 'columns'>,
   directionOf: (crmFieldKey: string) => Direction,
 ): PlanFileComparer | null {
   const columns = findPlanFileColumns(headers, listKept(plan));
@@ -74,12 +81,19 @@ export function createPlanFileComparer(
     reshaped: [],
   };
 
-  const addRow = (row: SheetRow, planRow: PlanRow) => {
-    const mark = markIn(row, columns);
+  const thisPlan = markPlan(plan.planId);
+  const foreign: PlanFileComparison['foreign'] = [];
+  const compared = { all: 0, otherwise: 0 };
+
+  const addRow = (row: SheetRow, planRow: PlanRow, mark: RowMark | null) => {
     const read = readReturnedRow(row, planRow, { plan, headers, columns, directionOf, mark });
     cells.unread.push(...read.unread);
     cells.notTaken.push(...read.notTaken);
     cells.reshaped.push(...read.reshaped);
+    compared.all += 1;
+    if (mark?.plan !== thisPlan && mark?.content !== markRow(planRow) && namesOther(read.content, planRow)) {
+      compared.otherwise += 1;
+    }
     const judged = judge(planRow, read, mark);
     if (judged === null) return;
     const { rowId, sheetRow } = planRow;
@@ -99,11 +113,16 @@ export function createPlanFileComparer(
           withoutId.push(row.number);
           continue;
         }
+        const mark = markIn(row, columns);
+        if (mark && mark.plan !== null && mark.plan !== thisPlan) {
+          foreign.push({ rowId, fileRow: row.number });
+          continue;
+        }
         const before = rowsOf.get(rowId);
         rowsOf.set(rowId, [...(before ?? []), row.number]);
         const planRow = planRows.get(rowId);
         if (planRow) known.add(rowId);
-        if (planRow && !before) addRow(row, planRow);
+        if (planRow && !before) addRow(row, planRow, mark);
       }
     },
     finish: (planRowIds) => {
@@ -115,6 +134,8 @@ export function createPlanFileComparer(
         changes: once(found.changes),
         conflicts: once(found.conflicts),
         sent: once(found.sent),
+        foreign,
+        isDoubtful: compared.otherwise * 2 > compared.all,
         unknown: named.flatMap(([rowId, [fileRow = 0]]) => (known.has(rowId) ? [] : [{ rowId, fileRow }])),
         duplicates: named.flatMap(([rowId, fileRows]) => (twice.has(rowId) ? [{ rowId, fileRows }] : [])),
         withoutId,
@@ -143,6 +164,15 @@ function judge(
   // Without a mark, or with a column taken out, only two versions are left: what differs is shown as a change.
   const outcome = mark === null || !isWhole || isSame ? 'changes' : 'conflicts';
   return { outcome: isBeforeSending(planRow.state) ? outcome : 'sent', content };
+}
+
+function differ(one: string, other: string): boolean {
+  return one !== '' && other !== '' && one !== other;
+}
+
+/** Whether both name a key or a record, and not the same: one that is only filled in says nothing of which plan it is. */
+function namesOther(inFile: ReturnableContent, inPlan: ReturnableContent): boolean {
+  return differ(inFile.erpKey, inPlan.erpKey) || differ(inFile.record?.text ?? '', inPlan.record?.text ?? '');
 }
 
 function markIn(row: SheetRow, columns: FoundColumns): RowMark | null {

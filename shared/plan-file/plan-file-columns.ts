@@ -83,7 +83,7 @@ function nameValueColumn(crmFieldKey: string): string {
  */
 export function writePlanFileRow(
   row: PlanRow,
-  plan: Pick<Plan, 'constants'>,
+  plan: Pick<Plan, 'planId' | 'constants'>,
   { crmFieldKeys }: PlanFileLayout,
   sayWhy: (row: PlanRow) => string,
 ): string[] {
@@ -105,7 +105,7 @@ export function writePlanFileRow(
     postcode: row.record?.by === 'name-postcode' ? row.record.postcode : '',
     erpKey: row.erpKey === '' ? (findGiven(row, 'erpKey')?.text ?? '') : row.erpKey,
     note: row.note,
-    mark: writeMark(row, told),
+    mark: writeMark(row, told, plan.planId),
   };
   const valueOf = new Map(row.values.map(({ crmFieldKey, value }) => [crmFieldKey, value]));
   return [

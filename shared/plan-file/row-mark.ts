@@ -16,28 +16,38 @@ export const wordedColumns = [
 ] as const;
 export type WordedColumn = (typeof wordedColumns)[number];
 
-/** What a row and its cells were when the file was written. Files of earlier versions know of the first alone. */
+/**
+ * What a row and its cells were when the file was written, and in which plan. Files of earlier versions know of the first
+ * alone, or of all but the plan.
+ */
 export interface RowMark {
   content: string;
   naming: string | null;
   /** Null = not known. */
   wordOf: (column: WordedColumn) => string | null;
+  /** As `markPlan` gives it. Null = not known. */
+  plan: string | null;
 }
 
 /** The text of the file's last column of ours: letters alone. */
-export function writeMark(row: ReturnableContent, texts: Record<WordedColumn, string>): string {
-  return [markRow(row), markNaming(row), ...wordedColumns.map((column) => markText(texts[column]))].join('');
+export function writeMark(
+  row: ReturnableContent,
+  texts: Record<WordedColumn, string>,
+  planId: string,
+): string {
+  const words = wordedColumns.map((column) => markText(texts[column]));
+  return [markRow(row), markNaming(row), ...words, markPlan(planId)].join('');
 }
 
 const earlierMark = /^[a-z]{8}$/;
-const wholeMark = /^[a-z]{48}$/;
+const wholeMark = /^[a-z]{48}(?:[a-z]{8})?$/;
 
 /** Null where it is none. */
 export function readMark(text: string): RowMark | null {
   const mark = text.trim().toLowerCase();
-  if (earlierMark.test(mark)) return { content: mark, naming: null, wordOf: () => null };
+  if (earlierMark.test(mark)) return { content: mark, naming: null, wordOf: () => null, plan: null };
   if (!wholeMark.test(mark)) return null;
-  const words = mark.slice(2 * letters);
+  const words = mark.slice(2 * letters, marked);
   return {
     content: mark.slice(0, letters),
     naming: mark.slice(letters, 2 * letters),
@@ -45,7 +55,13 @@ export function readMark(text: string): RowMark | null {
       const at = wordedColumns.indexOf(column) * textLetters;
       return words.slice(at, at + textLetters);
     },
+    plan: mark.slice(marked) || null,
   };
+}
+
+/** A word for a plan: row ids are only the numbers of rows in a sheet, and those of one plan are those of others too. */
+export function markPlan(planId: string): string {
+  return toLetters(hashText(planId), letters);
 }
 
 /** A word for how the row names its ends, as the plan has it: whether that was changed here since. */
@@ -87,6 +103,7 @@ export function normalizeText(text: string): string {
 
 const letters = 8;
 const textLetters = 4;
+const marked = 2 * letters + wordedColumns.length * textLetters;
 
 function toLetters(number: number, count: number): string {
   let rest = number;

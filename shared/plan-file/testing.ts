@@ -31,6 +31,7 @@ export function planRow(changes: Partial<PlanRow> = {}): PlanRow {
 
 /** What of a plan its file needs. For tests only. */
 export const testPlan = {
+  planId: 'plan-1',
   kind: 'link' as const,
   columns: [],
   constants: {
@@ -49,7 +50,7 @@ export function writeFile(rows: readonly PlanRow[], plan: TestPlan = testPlan) {
   return { headers: layout.headers, cells };
 }
 
-export type TestPlan = Pick<Plan, 'kind' | 'columns' | 'constants'>;
+export type TestPlan = Pick<Plan, 'planId' | 'kind' | 'columns' | 'constants'>;
 
 export function compareFile(
   file: { headers: readonly string[]; cells: readonly Cells[] },
@@ -76,6 +77,8 @@ export const nothing = {
   changes: [],
   conflicts: [],
   sent: [],
+  foreign: [],
+  isDoubtful: false,
   unknown: [],
   duplicates: [],
   withoutId: [],

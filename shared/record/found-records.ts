@@ -24,6 +24,8 @@ export interface RecordHit {
   by: number[];
   /** The ERP keys of the text that it is linked to. */
   heldKeys?: HeldKey[];
+  /** False = SuperOffice shows no such record, or not to this user, and a link to it is there all the same. */
+  isShown?: false;
 }
 
 /** An ERP key that a record holds in a connection. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxListed } from './scan-request';
 import { fieldOutcomes, rowFindings } from './scan-row';
 
 /** More rows in one message are a dropped frame. */
@@ -26,6 +27,8 @@ export const scanFilterSchema = z.strictObject({
     .nullable(),
   /** Only rows whose last write from here is not seen to be as chosen: unknown, different, refused. */
   isUnsettled: z.literal(true).exactOptional(),
+  /** Only these rows, by their numbers: those for which something was chosen and not written. */
+  rows: z.array(z.number().int().min(0)).max(maxListed).exactOptional(),
 });
 export type ScanFilter = z.infer<typeof scanFilterSchema>;
 
@@ -40,3 +43,10 @@ export const everyScanRow: ScanQuery = {
   field: null,
   sort: { by: 'found', descending: false },
 };
+
+/** Not every row of the scan is meant. */
+export function isNarrowed({ text, findings, field, isUnsettled, rows }: ScanFilter): boolean {
+  return (
+    text.trim() !== '' || findings.length > 0 || field !== null || isUnsettled === true || rows !== undefined
+  );
+}

@@ -87,7 +87,7 @@ export interface ScanFacets {
   findings: Record<RowFinding, number>;
   /** Rows whose last write from here nobody has seen to be as chosen. */
   unsettled: number;
-  /** Of the fields with at least one row that is not equal, the most frequent first. */
+  /** Of the fields with at least one row that is not equal, those first that differ most often in more than their writing. */
   fields: ScanFieldCount[];
 }
 

@@ -26,6 +26,10 @@ export const pauseReasons = [
   'too-busy',
   /** One reading after the other failed in the same way. */
   'failing',
+  /** The site did not list its links, so that there is nothing to read. */
+  'not-listed',
+  /** What every reading needs could not be had, such as the mapping. */
+  'stopped',
   'storage',
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];

@@ -58,7 +58,8 @@ export type KeptColumn = Extract<PlanColumn, { use: 'keep' }>;
 
 /**
  * The columns of a sheet that would not be found again in the link plan file: those that a mapping takes for nothing, and
- * those that only help to find the record where a better one names it. Without a name they go by their letter.
+ * those that only help to find the record where a better one names it. Without a name they go by their letter; those of
+ * one name are numbered.
  */
 export function findKeptColumns(
   columns: readonly { index: number; letter: string; header: string; filled: number }[],
@@ -67,9 +68,20 @@ export function findKeptColumns(
   const [best, ...others] = recordUses.filter((use) => mapping.columns.some((one) => one.use === use));
   const helping = new Set<string>([...others, ...(best === 'name' ? [] : ['postcode'])]);
   const taken = new Set(mapping.columns.flatMap((one) => (helping.has(one.use) ? [] : [one.column])));
+  const named = new Set<string>();
   return columns
     .filter((one) => !taken.has(one.index) && (one.header !== '' || one.filled > 0))
-    .map((one) => ({ use: 'keep', column: one.index, header: one.header === '' ? one.letter : one.header }));
+    .map((one) => {
+      const name = numberName(one.header === '' ? one.letter : one.header, named);
+      return { use: 'keep', column: one.index, header: name };
+    });
+}
+
+function numberName(name: string, taken: Set<string>): string {
+  let numbered = name;
+  for (let count = 2; taken.has(numbered); count += 1) numbered = `${name} (${count})`;
+  taken.add(numbered);
+  return numbered;
 }
 
 /** How a sheet is read as the rows of a plan: its columns, and what holds for every row that says nothing else. */

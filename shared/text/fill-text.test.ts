@@ -14,6 +14,10 @@ describe('a sentence', () => {
     );
   });
 
+  it('ends with one full stop, also where its last value has one of its own', () => {
+    expect(fill('link.done', { name: 'Fjord A.S.', key: 'Org.nr.' })).toBe('Fjord A.S. is linked to Org.nr.');
+  });
+
   it('shows a value that is missing as a gap, and never a placeholder', () => {
     expect(fill('link.done', { name: 0, key: undefined })).toBe('0 is linked to ….');
   });

@@ -14,7 +14,8 @@ export type TextKeys<T, Before extends string = ''> = {
 
 /**
  * The sentence of a key with its values filled in. What this table does not know is shown as its key; a value that is
- * missing as `…`, because a gap in a sentence is bad and a raw placeholder is worse.
+ * missing as `…`, because a gap in a sentence is bad and a raw placeholder is worse. One that ends with a full stop, as
+ * `Org.nr.`, ends the sentence too.
  */
 export function fillText(
   table: TextTable,
@@ -27,9 +28,10 @@ export function fillText(
   const sentence = plural ?? find(table, key);
   if (sentence === undefined) return key;
   if (!sentence.includes('{{')) return sentence;
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => {
+  return sentence.replaceAll(/\{\{(\w+)\}\}(\.?)/g, (_placeholder, name: string, stop: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    return value === undefined || value === null ? '…' : String(value);
+    const text = value === undefined || value === null ? '…' : String(value);
+    return text.endsWith('.') ? text : text + stop;
   });
 }
 

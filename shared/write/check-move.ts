@@ -1,7 +1,7 @@
 import { presenceOfActor, presenceOfRecord } from '../record/actor-presence';
 import type { HolderOfKey } from '../record/erp-actor';
 import { valueOf, type RecordState } from '../record/record-state';
-import { blocked, recordParams, warning, type Check } from './check';
+import { blocked, listRecords, recordParams, warning, type Check } from './check';
 import { isSameRecord } from './check-ends';
 import type { ActorRef, RecordRef } from './write';
 
@@ -13,7 +13,12 @@ export function otherHolderOf(
   record: RecordRef,
   { holders }: Pick<RecordState, 'holders'>,
 ): HolderOfKey | null {
-  return valueOf(holders)?.find((holder) => !isSameRecord(holder, record)) ?? null;
+  return otherHoldersOf(record, { holders })[0] ?? null;
+}
+
+/** All others that hold it, in the order in which they are told. */
+function otherHoldersOf(record: RecordRef, { holders }: Pick<RecordState, 'holders'>): HolderOfKey[] {
+  return valueOf(holders)?.filter((holder) => !isSameRecord(holder, record)) ?? [];
 }
 
 /**
@@ -65,10 +70,11 @@ function checkEnds(record: RecordRef, erpKey: string, now: RecordState, name: st
 }
 
 function checkHeldAlone(record: RecordRef, erpKey: string, now: RecordState): Check[] {
-  const other = otherHolderOf(record, now);
+  const [other, ...more] = otherHoldersOf(record, now);
   if (other) {
     const code = other.isShown === false ? 'key-shared-with-hidden' : 'key-shared';
-    return [blocked(code, 'erpActor', { erpKey, ...recordParams(other.name, other) })];
+    const params = { erpKey, ...recordParams(other.name, other) };
+    return [blocked(code, 'erpActor', more.length === 0 ? params : { ...params, also: listRecords(more) })];
   }
   const { holders, keyOfLink } = now;
   if (holders.read) return [];

@@ -1,6 +1,7 @@
 import type { TextOf } from '../text/text';
 import { crmActorTypes } from '../record/actor-types';
 import type { BlockingCheck, CheckCode, WarningCheck } from './check-codes';
+import type { RecordRef } from './write';
 
 type CheckText = TextOf<'checks' | 'common' | 'effect'>;
 
@@ -42,17 +43,46 @@ export function recordParams(
   return { record: name, crmActorType, crmRecordId };
 }
 
+/** More records in one parameter, which has to be text: "Contact 216,Contact 340". */
+export function listRecords(records: readonly RecordRef[]): string {
+  return records.map(({ crmActorType, crmRecordId }) => `${crmActorType} ${crmRecordId}`).join(',');
+}
+
+const aboutAnother: ReadonlySet<CheckCode> = new Set([
+  'key-held',
+  'key-held-by-hidden',
+  'key-shared',
+  'key-shared-with-hidden',
+  'old-key-shared',
+]);
+
+/** The other record that a check is about, for whoever has to see to it there; null = it is about none. */
+export function otherRecordOf({ code, params }: Pick<Check, 'code' | 'params'>): RecordRef | null {
+  const crmActorType = crmActorTypes.find((type) => type === params['crmActorType']);
+  const crmRecordId = Number(params['crmRecordId']);
+  return aboutAnother.has(code) && crmActorType ? { crmActorType, crmRecordId } : null;
+}
+
 /** The check as a person reads it: what is wrong, where, and how to mend it. Also for a check kept in a file. */
 export function checkSentence({ code, params }: Pick<Check, 'code' | 'params'>, t: CheckText): string {
-  return t(`checks.${code}`, nameRecord(params, t));
+  const sentence = t(`checks.${code}`, nameRecord(params, t));
+  const also = params['also'];
+  if (also === undefined) return sentence;
+  const records = String(also)
+    .split(',')
+    .map((one) => nameListed(one, t));
+  return `${sentence} ${t('effect.alsoHeldBy', { records: records.join(', ') })}`;
+}
+
+function nameListed(record: string, t: CheckText): string {
+  const [name, id = ''] = record.split(' ');
+  const type = crmActorTypes.find((candidate) => candidate === name);
+  return type ? t('effect.record', { type: t(`common.crmActorType.${type}`), id }) : record;
 }
 
 function nameRecord(params: Check['params'], t: CheckText): Check['params'] {
   const type = crmActorTypes.find((candidate) => candidate === params['crmActorType']);
   if (!type || params['record'] !== '') return params;
-  const record = t('effect.record', {
-    type: t(`common.crmActorType.${type}`),
-    id: params['crmRecordId'] ?? '',
-  });
+  const record = nameListed(`${type} ${params['crmRecordId'] ?? ''}`, t);
   return { ...params, record };
 }

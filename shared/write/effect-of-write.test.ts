@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readAs } from '../record/record-state';
 import { createWholeText } from '../text/whole-text';
 import { effectOf, effectSentence } from './effect-of-write';
-import { makeState, writes, type SeenInTest } from './test-states';
+import { compilePlan } from './plan';
+import { makeState, makeValue, writes, type SeenInTest } from './test-states';
 import type { Write } from './write';
 
 const t = createWholeText();
@@ -9,6 +11,13 @@ const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
 const told = (write: Write, seen: SeenInTest, known = names) =>
   effectSentence(write, effectOf(write, null, makeState(seen)), known, t);
 const both = { crm: '11', erp: '22' };
+
+/** A side of which phone, note and city were read. */
+const side = (phone: string, note: string) =>
+  readAs(
+    [makeValue(phone), makeValue(note, { crmFieldKey: 'NOTE' }), makeValue('Oslo', { crmFieldKey: 'CITY' })],
+    new Date(0),
+  );
 
 describe('the effect of a write', () => {
   it.each([
@@ -61,6 +70,22 @@ describe('the effect of a write', () => {
     expect(told({ ...writes.unlink, expectedKey: erpKey }, {})).toContain(`to ERP key ${said} in`);
     const actor = { erpConnectionId: 1, erpActorType: 'Customer' as const, erpKey };
     expect(told({ ...writes.link, actor }, {})).toContain(`to Customer ${said}.`);
+  });
+
+  it('counts what stays different of all that is mapped, also where a write names a part of it', () => {
+    const known = { fieldType: 'Text', access: 'Normal', maxLength: 0, items: null } as const;
+    const switches = { syncToCrm: true, syncToErp: true };
+    const map = (crmFieldKey: string) => ({ ...known, ...switches, crmFieldKey, displayName: crmFieldKey });
+    const fields = ['PHONE', 'NOTE', 'CITY', 'FAX'].map(map);
+    const plan = compilePlan({ erpConnectionId: 1, erpActorType: 'Customer', fields });
+    const state = { ...makeState({}), crm: side('11', 'a'), erp: side('22', 'b') };
+    for (const write of [writes.link, writes['change-values'], writes.relink, writes.restore])
+      expect(effectSentence(write, effectOf(write, plan, state), names, t)).toContain(
+        'Writes 1 field to CRM and none to ERP; 1 stays different, 1 was not compared, as a side was not read.',
+      );
+    // The link alone writes nothing, so nothing is counted.
+    const alone: Write = { ...writes.link, values: [], withoutValues: true };
+    expect(effectOf(alone, plan, state).values).toBeNull();
   });
 
   it('has no gap where no name is known', () => {

@@ -2,7 +2,7 @@ import { valueOf, type RecordState } from '../record/record-state';
 import type { Text } from '../text/text';
 import { effectOfValues, type ValuesEffect } from './effect';
 import { nameErpKey, nameRecord, valuesSentence } from './effect-sentence';
-import { joinValues } from './joined-value';
+import { joinFields, joinValues, type JoinedValue, type SideReadings } from './joined-value';
 import type { LinkPlan } from './plan';
 import type { ActorRef, Write } from './write';
 
@@ -14,13 +14,38 @@ export interface WriteEffect {
   given: number;
 }
 
-/** The effect of a write on what was read; what was not read is counted as not read. */
+/**
+ * The effect of a write on what was read; what was not read is counted as not read. What stays different is counted of all
+ * that the connection maps, also where the write names some of it only.
+ */
 export function effectOf(write: Write, plan: LinkPlan | null, state: RecordState): WriteEffect {
   if (write.kind === 'create') return { values: null, given: Object.keys(write.erpValues).length };
   if (!('values' in write) || isLinkAlone(write)) return { values: null, given: 0 };
-  const rows = joinValues(write.values, plan, { crm: valueOf(state.crm), erp: valueOf(state.erp) });
-  return { values: effectOfValues(rows, plan), given: 0 };
+  const sides = { crm: valueOf(state.crm), erp: valueOf(state.erp) };
+  const sent = joinValues(write.values, plan, sides);
+  const values = effectOfValues([...sent, ...listLeft(sent, plan, sides)], plan);
+  return { values: { ...values, fields: sent.length }, given: 0 };
 }
+
+/** The mapped fields that a write does not name: both their sides stay as they are, and count for what stays different. */
+function listLeft(sent: readonly JoinedValue[], plan: LinkPlan | null, sides: SideReadings): JoinedValue[] {
+  if (plan === null) return [];
+  const named = new Set(sent.map(({ crmFieldKey }) => plan.find(crmFieldKey)?.crmFieldKey));
+  return joinFields(plan, sides).flatMap(({ field, crm, erp }) =>
+    named.has(field.crmFieldKey)
+      ? []
+      : [{ ...left, id: field.crmFieldKey, crmFieldKey: field.crmFieldKey, crm, erp }],
+  );
+}
+
+const left = {
+  displayName: '',
+  value: '',
+  displayValue: '',
+  syncToCrm: false,
+  syncToErp: false,
+  source: 'crm',
+} as const;
 
 /** A link that is made without values: none is read, sent or counted. */
 function isLinkAlone(write: Write): boolean {

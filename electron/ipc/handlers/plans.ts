@@ -89,7 +89,10 @@ export function createPlansHandlers(
       const row = await plans.row(planId, rowId);
       return runs.asTheyAre(planId, [row])[0] ?? row;
     },
-    'plans.valueFields': async ({ planId }) => (await open()).plans.listValueFields(planId),
+    'plans.valueFields': async ({ planId, of }) => {
+      const { plans, runStore } = await open();
+      return plans.listValueFields(planId, of && (await runStore.listRows(planId, of.retryOf)));
+    },
     'plans.findRow': async ({ planId, query, states }) => (await open()).plans.findRow(planId, query, states),
     'plans.editRow': async ({ planId, rowId, changes }) => {
       await change(planId, ({ plans }) =>

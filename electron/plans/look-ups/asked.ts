@@ -1,5 +1,6 @@
 import { AppError, type AppErrorData, type ErrorCode } from '../../../shared/errors';
 import type { LookUp } from '../../../shared/link-plan/judge-row';
+import type { CheckCost } from '../../../shared/link-plan/run';
 import { mapLimited } from '../../records/limited';
 import type { SiteConnection } from '../../sites/site-connection';
 
@@ -10,22 +11,34 @@ export interface Asked {
   ask: <T>(work: () => Promise<T>) => Promise<T>;
   requests: () => number;
   signal: AbortSignal;
+  tell: AskedTeller;
 }
+
+/** What a check hears of its look-ups. */
+export interface AskedTeller {
+  asked: () => void;
+  /** So many more of what the step is about were looked up. */
+  done: (more: number) => void;
+  /** The site refuses to look these up in bulk: so many are asked for one by one now. */
+  singly: (what: SinglyAsked, count: number) => Promise<void>;
+}
+export type SinglyAsked = CheckCost['single'][number];
 
 const atOnce = 4;
 const failuresInARow = 3;
 
-export function createAsked(site: SiteConnection, signal: AbortSignal, onAsked: () => void): Asked {
+export function createAsked(site: SiteConnection, signal: AbortSignal, tell: AskedTeller): Asked {
   let requests = 0;
   let failures = 0;
   return {
     site,
     signal,
+    tell,
     requests: () => requests,
     ask: async (work) => {
       if (signal.aborted) throw new AppError('cancelled');
       requests += 1;
-      onAsked();
+      tell.asked();
       try {
         const answer = await work();
         failures = 0;
@@ -93,6 +106,7 @@ export async function askInPieces<T, R>(
   items: readonly T[],
   size: number,
   work: (piece: T[]) => Promise<Map<T, R>>,
+  onDone: (count: number) => void = () => undefined,
 ): Promise<AskedTogether<T, R>> {
   const pieces: T[][] = [];
   for (let from = 0; from < items.length; from += size) pieces.push(items.slice(from, from + size));
@@ -100,6 +114,7 @@ export async function askInPieces<T, R>(
   const take = async (piece: T[]): Promise<AppErrorData | null> => {
     try {
       for (const [item, value] of await work(piece)) found.set(item, { read: true, value });
+      onDone(piece.length);
       return null;
     } catch (error) {
       const why = failed(error);
@@ -118,12 +133,15 @@ export async function askInPieces<T, R>(
 export async function askSingly<T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
+  onDone: (count: number) => void = () => undefined,
 ): Promise<Map<T, LookUp<R>>> {
   const answers = await mapLimited(items, atOnce, async (item): Promise<[T, LookUp<R>]> => {
     try {
       return [item, { read: true, value: await work(item) }];
     } catch (error) {
       return [item, failed(error)];
+    } finally {
+      onDone(1);
     }
   });
   return new Map(answers);

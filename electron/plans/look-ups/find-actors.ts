@@ -36,11 +36,20 @@ export async function findActors(asked: Asked, query: ActorQuery): Promise<Found
   const keys = [...new Set(query.erpKeys)].filter((erpKey) => erpKey !== '');
   if (keys.length === 0) return new Map();
   const fields = await readFields(asked, query);
-  const { found, refused } = await askInPieces(keys, archivePageSize, (piece) =>
-    findPiece(asked, { ...query, erpKeys: piece }, fields),
+  const { done, singly } = asked.tell;
+  const { found, refused } = await askInPieces(
+    keys,
+    archivePageSize,
+    (piece) => findPiece(asked, { ...query, erpKeys: piece }, fields),
+    done,
   );
   const alone = (erpKey: string) => findAlone(asked, query, erpKey);
-  if (refused) return (await listAll(asked, query, fields, keys)) ?? askSingly(keys, alone);
+  if (refused) {
+    const listed = await listAll(asked, query, fields, keys);
+    if (listed) return listed;
+    await singly('keys', keys.length);
+    return askSingly(keys, alone, done);
+  }
   const missing = keys.filter((erpKey) => {
     const actor = found.get(erpKey);
     return actor?.read === true && actor.value === null;

@@ -111,7 +111,7 @@ function pickHolder(
 }
 
 async function findOfRecords(
-  { site, ask }: Asked,
+  { site, ask, tell }: Asked,
   { erpConnectionId, records }: LinkQuery,
 ): Promise<Map<string, LookUp<ToldLink | null>>> {
   const ids = new Map<CrmActorType, Set<number>>();
@@ -120,11 +120,12 @@ async function findOfRecords(
   }
   const links = new Map<string, LookUp<ToldLink | null>>();
   for (const [crmActorType, ofType] of ids) {
-    const { found, refused } = await askInPieces([...ofType], archivePageSize, async (piece) => {
+    const findPiece = async (piece: number[]) => {
       const told = await ask(() => readLinksOfRecords(site.archive, erpConnectionId, crmActorType, piece));
       const byId = new Map(told.map((link) => [link.crmRecordId, link]));
       return new Map(piece.map((id) => [id, byId.get(id) ?? null]));
-    });
+    };
+    const { found, refused } = await askInPieces([...ofType], archivePageSize, findPiece, tell.done);
     for (const id of ofType) {
       const link = found.get(id) ?? { read: false, error: refused };
       links.set(nameRecord({ crmActorType, crmRecordId: id }), link);
@@ -153,15 +154,17 @@ async function findOfKeys(
 
 /** By the documented call, which tells whether a record is linked, and not the key. */
 async function findSingly(
-  { site, ask }: Asked,
+  { site, ask, tell }: Asked,
   { erpConnectionId, records }: LinkQuery,
 ): Promise<FoundLinks> {
   const once = [...new Map(records.map((record) => [nameRecord(record), record])).values()];
-  const states = await askSingly(once, async ({ crmActorType, crmRecordId }): Promise<ToldLink | null> => {
+  await tell.singly('links', once.length);
+  const findState = async ({ crmActorType, crmRecordId }: LinkedRecord): Promise<ToldLink | null> => {
     const told = await ask(() => site.erpSync.getConnectionsAndDisplayFields(crmActorType, crmRecordId));
     const isLinked = told.some((one) => one.erpConnectionId === erpConnectionId && one.connected);
     return isLinked ? { crmActorType, crmRecordId, erpActorType: null, erpKey: null } : null;
-  });
+  };
+  const states = await askSingly(once, findState, tell.done);
   const byRecord = new Map([...states].map(([record, link]) => [nameRecord(record), link]));
   return {
     ofRecord: (crmActorType, crmRecordId) =>

@@ -51,12 +51,19 @@ async function findGroup(
   if (!first) return new Map();
   const { crmActorType, by } = first;
   if (!canLookUpBy(crmActorType, by)) return new Map(wants.map((want) => [want, { read: true, value: [] }]));
-  const { found, refused } = await askInPieces(wants, pieceSizes[by], (piece) =>
-    findPiece(asked, piece, also),
+  const { done, singly } = asked.tell;
+  const { found, refused } = await askInPieces(
+    wants,
+    pieceSizes[by],
+    (piece) => findPiece(asked, piece, also),
+    done,
   );
   if (refused === null) return found;
   // Without archives only an id can be looked up.
-  if (by === 'id') return askSingly(wants, (want) => findAlone(asked, want));
+  if (by === 'id') {
+    await singly('records', wants.length);
+    return askSingly(wants, (want) => findAlone(asked, want), done);
+  }
   return new Map(wants.map((want) => [want, { read: false, error: refused }]));
 }
 

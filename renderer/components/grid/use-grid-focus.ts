@@ -102,7 +102,8 @@ export function useFocusOnMove(
 function showGrown(row: Element | null | undefined, scroller: HTMLElement | null): void {
   if (!row?.contains(document.activeElement) || !scroller) return;
   const { top, bottom } = row.getBoundingClientRect();
-  const end = scroller.getBoundingClientRect().bottom;
+  // Without the scroll bar at its foot, which would lie over the row.
+  const end = scroller.getBoundingClientRect().top + scroller.clientTop + scroller.clientHeight;
   // One that was left behind by scrolling stays there.
   if (top < end && bottom > end) scroller.scrollTop += bottom - end;
 }

@@ -5,10 +5,12 @@ import { visuallyHidden } from '@mui/utils';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { AppErrorData } from '../../../shared/errors';
 import type { JournalEntry } from '../../../shared/journal/entry';
+import type { BlockingCheck } from '../../../shared/write/check-codes';
 import type { SubmitState } from '../../../shared/write/states';
 import { describeError } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
+import { bringInSight } from '../in-sight';
 import { SignInButton } from '../sign-in-button';
 import { StateChip } from '../state-chip';
 import { useText } from '../../text';
@@ -69,10 +71,7 @@ function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     if (kind === 'idle' || !top.current) return;
-    // The bar at the foot covers what is behind it, and is as high as the name of the site makes it.
-    const bar = document.querySelector<HTMLElement>('[data-submit-bar]');
-    top.current.style.scrollMarginBottom = `${(bar?.offsetHeight ?? 0) + 12}px`;
-    top.current.scrollIntoView({ block: 'nearest' });
+    bringInSight(top.current);
   }, [kind]);
   return top;
 }
@@ -158,13 +157,26 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
   );
 }
 
+/** What another reading may settle, or shows as it is by now: their sentences ask for it. */
+const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
+  'not-linked',
+  'other-key',
+  'holders-not-read',
+  'actor-not-read',
+  'record-not-read',
+  'seen-not-read',
+  'mandatory-not-read',
+]);
+
 function NotSentActions({
   error: { code, params },
   onReadAgain,
   onDismiss,
 }: Props & { error: AppErrorData }): ReactElement {
   const t = useText();
-  const isNotRead = code === 'values-not-read' || (code === 'blocked-by-check' && 'because' in params);
+  const isNotRead =
+    code === 'values-not-read' ||
+    (code === 'blocked-by-check' && ('because' in params || readFirst.has(String(params['check']))));
   return (
     <>
       {isNotRead && (

@@ -6,6 +6,8 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
+import { nameRecord } from '../../../shared/write/effect-sentence';
+import type { RecordRef } from '../../../shared/write/write';
 import { useText } from '../../text';
 import { lowWindow } from '../window-heights';
 
@@ -19,6 +21,8 @@ export interface Problem {
   rowId: string | null;
   /** Id of the control to go to, on Record its name; null where a row is. */
   controlId: string | null;
+  /** Another record that has to be seen to first. */
+  other?: RecordRef | null;
 }
 
 interface Props {
@@ -26,6 +30,8 @@ interface Props {
   /** Rises each time somebody tried to link while blocked: the focus comes here. */
   attempts: number;
   onJump(problem: Problem): void;
+  /** Shows another record that a problem is about. */
+  onOpen?: (record: RecordRef) => void;
   /** The heading of what blocks; by default it speaks of linking. */
   tellProblems?: (count: number) => string;
 }
@@ -43,7 +49,7 @@ export function useProblemsShown(attempts: number): { isShown: boolean; onToggle
 
 /** What has to be solved, and what deserves a look; each leads to its place. */
 export const ProblemList = memo(function ProblemList(props: Props): ReactElement {
-  const { problems, attempts, onJump, tellProblems } = props;
+  const { problems, attempts, onJump, onOpen, tellProblems } = props;
   const t = useText();
   const blocking = problems.filter((problem) => problem.isBlocking);
   const warnings = problems.filter((problem) => !problem.isBlocking);
@@ -59,6 +65,7 @@ export const ProblemList = memo(function ProblemList(props: Props): ReactElement
           title={tellProblems?.(blocking.length) ?? t('link.submit.problems', { count: blocking.length })}
           problems={blocking}
           onJump={onJump}
+          onOpen={onOpen}
         />
       )}
       {warnings.length > 0 && (
@@ -67,6 +74,7 @@ export const ProblemList = memo(function ProblemList(props: Props): ReactElement
           title={t('link.submit.warnings', { count: warnings.length })}
           problems={warnings}
           onJump={onJump}
+          onOpen={onOpen}
         />
       )}
     </Box>
@@ -84,9 +92,10 @@ interface GroupProps {
   title: string;
   problems: readonly Problem[];
   onJump(problem: Problem): void;
+  onOpen: Props['onOpen'];
 }
 
-function Group({ kind, title, problems, onJump }: GroupProps): ReactElement {
+function Group({ kind, title, problems, onJump, onOpen }: GroupProps): ReactElement {
   const t = useText();
   const [all, setAll] = useState(false);
   const { Icon, tone } = looks[kind];
@@ -120,6 +129,7 @@ function Group({ kind, title, problems, onJump }: GroupProps): ReactElement {
             >
               {problem.sentence}
             </ButtonBase>
+            {problem.other && onOpen && <OpenOther record={problem.other} onOpen={onOpen} />}
           </li>
         ))}
       </Box>
@@ -129,5 +139,21 @@ function Group({ kind, title, problems, onJump }: GroupProps): ReactElement {
         </Button>
       )}
     </Box>
+  );
+}
+
+/** The way to a record that stands in the way, also to one that no search finds. */
+export function OpenOther({
+  record,
+  onOpen,
+}: {
+  record: RecordRef;
+  onOpen(record: RecordRef): void;
+}): ReactElement {
+  const t = useText();
+  return (
+    <Button size="small" onClick={() => onOpen(record)} sx={{ ml: 1, my: 0.25, flex: 'none' }}>
+      {t('link.submit.openOther', { record: nameRecord('', record, t) })}
+    </Button>
   );
 }

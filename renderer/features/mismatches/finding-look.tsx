@@ -64,6 +64,12 @@ const waitingLook: ToneLook = {
   tone: 'busy',
 };
 
+export const unwrittenLook: ToneLook = {
+  shape:
+    'M3 17.25V21h3.75L17.81 9.94l-3.75-3.75zM20.71 7.04c.39-.39.39-1.02 0-1.41l-2.34-2.34c-.39-.39-1.02-.39-1.41 0l-1.83 1.83 3.75 3.75z',
+  tone: 'caution',
+};
+
 /** A finding as icon, word and tint; null = not read yet. */
 export function FindingChip({ finding }: { finding: RowFinding | null }): ReactElement {
   const t = useText();

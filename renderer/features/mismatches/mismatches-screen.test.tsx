@@ -9,6 +9,7 @@ import { fail } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { MismatchesScreen } from './mismatches-screen';
 import { scan as doneScan } from './triage/testing/scan-rows';
+import { answersOf } from './triage/testing/triage-answers';
 
 preparePageTests();
 
@@ -117,15 +118,54 @@ test('the headers order the results: the worst first, and of fields the most fir
   expect(screen.queryByRole('combobox', { name: 'Sort by' })).toBeNull();
 });
 
+test('a row says why it could not be read, and what was known of it before it was read', async () => {
+  const error = new AppError('not-the-webapi', { params: { host: 'crm.example.com' } }).toData();
+  const record = { crmActorType: 'Contact', crmRecordId: 3, name: 'Havbris AS', number: '' } as const;
+  const rows: ScanRow[] = [
+    { ...row, findings: ['not-read'], fields: [], error },
+    { ...row, row: 1, record, findings: ['double-key'], fields: [], at: null },
+  ];
+  renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [scan],
+    ...results,
+    'scans.rows': () => ({ rows, total: 2 }),
+  });
+  expect(await screen.findByText(/^crm\.example\.com answered with something that is not/)).toBeDefined();
+  expect(
+    screen.getByRole('button', { name: 'Havbris AS and Bjørkåsen: Key on two records, Not read yet' }),
+  ).toBeDefined();
+  expect(screen.getByText('also Not read yet')).toBeDefined();
+});
+
+test('what was chosen and not written is found again in the list', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [scan],
+    ...results,
+    ...answers,
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Triage 2' }));
+  await screen.findByText('Bjørkåsen');
+  await page.user.keyboard('l{Escape}');
+  await page.user.click(await screen.findByRole('button', { name: 'Chosen, not written: 1' }));
+  await waitFor(() => expect(page.lastInput('scans.rows')).toMatchObject({ query: { rows: [0] } }));
+});
+
 test('a scan that stands still says why, and goes on from there', async () => {
-  const paused: Scan = { ...scan, state: 'paused', endedAt: null, pause: { reason: 'closed', error: null } };
+  const pausedBy = { reason: 'closed', error: null } as const;
+  const paused: Scan = { ...scan, state: 'paused', endedAt: null, read: 1, found: 2, pause: pausedBy };
   const page = renderScreen(<MismatchesScreen />, {
     'scans.list': () => [paused],
     'scans.continue': () => ({ ...paused, state: 'reading', pause: null }),
     ...results,
+    'scans.facets': () => ({ ...facets, findings: { ...facets.findings, cosmetic: 1 } }),
   });
   expect(await screen.findByText(/ActorLink was closed while this scan ran/)).toBeDefined();
-  expect(await screen.findByText(/^Counted are the 2 records read so far/)).toBeDefined();
+  expect(
+    await screen.findByText(
+      'Counted is what is known so far: 1 of 2 records are read. A record with several findings counts in each of them.',
+    ),
+  ).toBeDefined();
   await page.user.click(screen.getByRole('button', { name: 'Continue' }));
   const pause = await screen.findByRole('button', { name: 'Pause' });
   expect(document.activeElement).toBe(pause);

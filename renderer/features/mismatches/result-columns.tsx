@@ -6,6 +6,7 @@ import type { GridColumn } from '../../components/grid/grid';
 import { turnSort } from '../../components/grid/turn-sort';
 import type { FrameSort } from '../../components/grid/virtual-frame';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
+import { describeError } from '../../components/describe-error';
 import { listShort } from '../../components/list-short';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
@@ -17,10 +18,16 @@ import {
   nameRowActor,
   nameRowRecord,
 } from './describe-row';
+import { findMeant, orderFindings, type Meant } from './find-meant';
 import { FindingChip } from './finding-look';
 
+interface Lines {
+  first: string;
+  second: string;
+}
+
 /** In line with each other, so that only their cell cuts them: what is cut by itself costs its time in every frame of a scroll. */
-function TwoLines({ first, second }: { first: string; second: string }): ReactElement {
+function TwoLines({ first, second }: Lines): ReactElement {
   return (
     <>
       <span className="first-line" title={first}>
@@ -70,13 +77,39 @@ function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): Reac
   );
 }
 
+/**
+ * The finding that the list was narrowed to, or the worst, and the others by their words: a row counts in each of them. What
+ * was known before it was read stands all the same.
+ */
+function Findings({ row, query }: { row: ScanRow; query: Meant }): ReactElement {
+  const t = useText();
+  const [first, ...others] = orderFindings(row.findings, query);
+  const words = others.map((one) => t(`scans.finding.${one}`));
+  if (first !== undefined && row.at === null) words.push(t('scans.waiting'));
+  if (words.length === 0) return <FindingChip finding={first ?? null} />;
+  const also = t('mismatches.list.also', { fields: words.join(', ') });
+  return (
+    <span>
+      <FindingChip finding={first ?? null} />
+      <br />
+      <span className="second-line" title={also}>
+        {/* The column has room for one. */}
+        {words.length === 1 ? also : t('mismatches.list.alsoFindings', { count: words.length })}
+      </span>
+    </span>
+  );
+}
+
 const namedBeside = 2;
 
 const rank = ({ outcome }: ScanField) => fieldOutcomes.indexOf(outcome);
 
-/** The field that the finding is about with both its values, and the others by their names. */
-function tellFields({ fields }: ScanRow, t: Text): { first: string; second: string } {
-  const [worst, ...others] = fields.toSorted((one, other) => rank(one) - rank(other));
+/** Why a side was not read; else the field that the list or the finding is about with both its values, and the others by their names. */
+function tellFields({ fields, findings, error }: ScanRow, query: Meant, t: Text): Lines {
+  const sorted = fields.toSorted((one, other) => rank(one) - rank(other));
+  const worst = sorted[findMeant(sorted, query)];
+  const others = sorted.filter((one) => one !== worst);
+  if (error !== null && findings.includes('not-read')) return { first: describeError(error, t), second: '' };
   if (!worst) return { first: t('mismatches.list.nothingDiffers'), second: '' };
   const names = others.map(({ crmFieldKey, displayName }) => displayName || crmFieldKey);
   const second = names.length === 0 ? '' : listShort(names, t, namedBeside);
@@ -85,8 +118,8 @@ function tellFields({ fields }: ScanRow, t: Text): { first: string; second: stri
 
 /** What a row is called for whoever does not see it. */
 export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
-  const findings =
-    row.at === null ? [t('scans.waiting')] : row.findings.map((one) => t(`scans.finding.${one}`));
+  const findings = row.findings.map((one) => t(`scans.finding.${one}`));
+  if (row.at === null) findings.push(t('scans.waiting'));
   if (laterFailureOf(row)) findings.push(t('mismatches.list.laterFailed'));
   if (row.writeState !== null)
     findings.push(t('mismatches.list.lastWrite', { state: t(`common.state.${row.writeState}`) }));
@@ -98,7 +131,7 @@ export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
 }
 
 /** What the list says of a linked record: what was found, who it is on both sides, what differs, and when it was read. */
-export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
+export function useResultColumns(query: Meant): readonly GridColumn<PagedRow<ScanRow>>[] {
   const t = useText();
   const time = useTimeFormat();
   return useMemo(() => {
@@ -111,7 +144,7 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       {
         ...named('finding'),
         width: '188px',
-        cell: ({ row }) => <FindingChip finding={row.at === null ? null : (row.findings[0] ?? null)} />,
+        cell: ({ row }) => <Findings row={row} query={query} />,
       },
       {
         ...named('crm'),
@@ -126,7 +159,7 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       {
         ...named('fields'),
         width: 'minmax(0, 1.7fr)',
-        cell: ({ row }) => <TwoLines {...tellFields(row, t)} />,
+        cell: ({ row }) => <TwoLines {...tellFields(row, query, t)} />,
       },
       {
         ...named('at'),
@@ -135,5 +168,5 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
         cell: ({ row }) => <ReadAndWritten row={row} readAt={row.at === null ? '' : time.short(row.at)} />,
       },
     ];
-  }, [t, time]);
+  }, [t, time, query]);
 }

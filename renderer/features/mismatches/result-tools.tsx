@@ -4,11 +4,12 @@ import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import type { ReactElement, ReactNode } from 'react';
 import type { ScanQuery } from '../../../shared/scan/scan-query';
-import { fieldOutcomes, type ScanFieldCount } from '../../../shared/scan/scan-row';
+import type { ScanFieldCount } from '../../../shared/scan/scan-row';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
 import { TextSearch } from '../../components/text-search';
 import { useText } from '../../text';
 import { ExportButton } from './export-button';
+import { keyOfField, listFieldChoices } from './field-choices';
 
 const anyField = '';
 
@@ -42,7 +43,7 @@ export function ResultTools(props: Props): ReactElement {
           </InputAdornment>
         }
       />
-      <FieldChoice {...props} />
+      <FieldBox {...props} />
       {props.isFiltered && (
         <Button size="small" variant="text" onClick={props.onClear}>
           {t('mismatches.list.clear')}
@@ -56,37 +57,20 @@ export function ResultTools(props: Props): ReactElement {
   );
 }
 
-/** "City differs in 212", for each field that differs anywhere. */
-function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
+/** Each field that differs anywhere, by the way in which it does. */
+function FieldBox({ query, fields, onQuery }: Props): ReactElement {
   const t = useText();
-  const chosen = query.field?.crmFieldKey ?? anyField;
-  const tell = (field: string, count: number) => t('mismatches.list.fieldCount', { field, count });
-  const listed = fields.map(({ crmFieldKey, displayName, counts }) => ({
-    key: crmFieldKey,
-    label: tell(
-      displayName,
-      fieldOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0),
-    ),
-  }));
-  // The filter holds also where no row is left that has it.
-  const isMissing = chosen !== anyField && !listed.some(({ key }) => key === chosen);
-  const choices = [
-    { key: anyField, label: t('mismatches.list.anyField') },
-    ...listed,
-    ...(isMissing ? [{ key: chosen, label: tell(chosen, 0) }] : []),
-  ];
+  const { field } = query;
+  const listed = listFieldChoices(fields, field, t);
+  const choices = [{ key: anyField, label: t('mismatches.list.anyField') }, ...listed];
+  const chosen = field === null ? anyField : keyOfField(field);
   return (
     <Box sx={{ flex: '1 1 200px', maxWidth: 300 }}>
       <ChoiceBox
         label={t('mismatches.list.field')}
         choices={choices}
         chosen={choices.find(({ key }) => key === chosen) ?? choices[0] ?? null}
-        onChoose={(key) =>
-          onQuery({
-            ...query,
-            field: key === anyField ? null : { crmFieldKey: key, outcomes: [], values: null },
-          })
-        }
+        onChoose={(key) => onQuery({ ...query, field: listed.find((one) => one.key === key)?.field ?? null })}
         noMatchText={t('mismatches.list.noField')}
       />
     </Box>

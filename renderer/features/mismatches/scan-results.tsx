@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { memo, useCallback, useState, type ReactElement } from 'react';
-import type { ScanQuery } from '../../../shared/scan/scan-query';
+import { isNarrowed, type ScanQuery } from '../../../shared/scan/scan-query';
 import type { ScanFacets, ScanRow } from '../../../shared/scan/scan-row';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
@@ -26,16 +26,18 @@ interface Props {
   onTriage(at: number): void;
   /** The place that somebody comes back to; null = nobody was away. */
   startAt: number | null;
+  /** The rows for which something was chosen and not written. */
+  unwritten: readonly number[];
 }
 
 /** What a scan found: facets, search and the list; a row opens its record. */
-export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: Props): ReactElement {
+export function ScanResults(props: Props): ReactElement {
+  const { site, scan, query, onQuery, onTriage, startAt, unwritten } = props;
   const t = useText();
   const { open } = useNavigation();
-  const { findings, field, isUnsettled } = query;
-  const narrowed = { text: query.text, findings, field, ...(isUnsettled ? { isUnsettled } : {}) };
+  const { sort: _sort, ...narrowed } = query;
   const facets = useScanFacets(site.id, scan.scanId, narrowed);
-  const isFiltered = query.text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
+  const isFiltered = isNarrowed(query);
   const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
   // Rows are named by their place, which is another row's in another list.
   const [current, setCurrent] = useState({ query, id: startAt === null ? null : String(startAt) });
@@ -65,6 +67,7 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         total={list.total}
         triageAt={Number(currentId ?? 0)}
         isFiltered={isFiltered}
+        unwritten={unwritten}
         onQuery={onQuery}
         onTriage={onTriage}
       />
@@ -82,7 +85,7 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
   );
 }
 
-interface HeadProps extends Pick<Props, 'scan' | 'query' | 'onQuery' | 'onTriage'> {
+interface HeadProps extends Pick<Props, 'scan' | 'query' | 'unwritten' | 'onQuery' | 'onTriage'> {
   facets: ScanFacets;
   total: number;
   triageAt: number;
@@ -91,12 +94,16 @@ interface HeadProps extends Pick<Props, 'scan' | 'query' | 'onQuery' | 'onTriage
 
 /** What stands above the list. It is drawn by itself: a page of rows that comes while the list is scrolled is nothing to it. */
 const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
-  const { scan, query, facets, total, triageAt, isFiltered, onQuery, onTriage } = props;
+  const { scan, query, facets, total, triageAt, isFiltered, unwritten, onQuery, onTriage } = props;
   const t = useText();
   const setUnsettled = (isOn: boolean) => {
     const { isUnsettled: _before, ...rest } = query;
     // A field that was written may be equal by now: held to it, the row would not be found.
     onQuery(isOn ? { ...rest, field: null, isUnsettled: true } : rest);
+  };
+  const setUnwritten = (isOn: boolean) => {
+    const { rows: _before, ...rest } = query;
+    onQuery(isOn ? { ...rest, rows: [...unwritten] } : rest);
   };
   return (
     <>
@@ -104,14 +111,12 @@ const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
         counts={facets}
         chosen={query.findings}
         isUnsettled={query.isUnsettled === true}
+        unwritten={{ count: unwritten.length, isOn: query.rows !== undefined }}
         onUnsettled={setUnsettled}
+        onUnwritten={setUnwritten}
         onChange={(next) => onQuery({ ...query, findings: next })}
       />
-      {scan.state !== 'done' && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('mismatches.list.ofRead', { read: scan.read, found: scan.found })}
-        </Typography>
-      )}
+      <WhatCounts scan={scan} facets={facets} />
       <ResultTools
         scanId={scan.scanId}
         query={query}
@@ -139,6 +144,24 @@ function withoutFilter({ sort }: ScanQuery): ScanQuery {
   return { text: '', findings: [], field: null, sort };
 }
 
+/** What the counts above say while not everything is read, and why they are more than the records. */
+function WhatCounts({ scan, facets }: { scan: Scan; facets: ScanFacets }): ReactElement | null {
+  const t = useText();
+  const counted = Object.values(facets.findings).reduce((sum, count) => sum + count, 0);
+  const told = [
+    scan.read < scan.found || !scan.isFound
+      ? t('mismatches.list.ofKnown', { read: scan.read, found: scan.found })
+      : '',
+    counted > facets.total ? t('mismatches.list.countsTwice') : '',
+  ];
+  if (told.every((sentence) => sentence === '')) return null;
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      {told.filter((sentence) => sentence !== '').join(' ')}
+    </Typography>
+  );
+}
+
 interface ListProps extends Pick<Props, 'query' | 'startAt'> {
   list: ReturnType<typeof usePagedRows<ScanRow>>;
   currentId: string | null;
@@ -151,7 +174,7 @@ interface ListProps extends Pick<Props, 'query' | 'startAt'> {
 function ResultList(props: ListProps): ReactElement {
   const { list, query, isFiltered, onClear, onSort, startAt, currentId, onOpen } = props;
   const t = useText();
-  const columns = useResultColumns();
+  const columns = useResultColumns(query);
   const nameOf = useNameRow();
   if (list.error) return <ErrorPanel error={list.error} />;
   if (list.isPending) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;

@@ -6,7 +6,7 @@ import { ScanBar } from './scan-bar';
 import { ScanProgressLine } from './scan-progress';
 import { ScanResults } from './scan-results';
 import { TriageView } from './triage/triage-view';
-import type { KeptChoices } from './triage/use-choices';
+import { listUnwritten, type KeptChoices } from './triage/use-choices';
 
 interface Props {
   site: SiteView;
@@ -69,6 +69,7 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
         }}
         onTriage={triage}
         startAt={leftAt}
+        unwritten={listUnwritten(kept)}
       />
     </>
   );

@@ -25,7 +25,7 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
   const check = usePlanChange('plans.check');
   const { planId, checkedAt, busy } = plan;
   const unsent = rowStates.filter(isBeforeSending).reduce((sum, state) => sum + plan.counts[state], 0);
-  const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null);
+  const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null && unsent > 0);
   const stands =
     checkedAt === null
       ? t(plan.wasChecked ? 'plans.check.edited' : 'plans.check.never')
@@ -33,19 +33,23 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
   const isUnderWay = busy?.with === 'check' || check.isPending;
   useFocusOnEnd(isUnderWay, onEnd);
   if (isUnderWay) return <CheckUnderWay planId={planId} />;
+  // Everything was sent: a check would look at no row.
+  if (unsent === 0 && checkedAt === null) return <></>;
   return (
     <Box data-check sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <Button
-          {...(checkedAt === null ? { 'data-next': true } : {})}
-          size="small"
-          variant={checkedAt === null ? 'contained' : 'outlined'}
-          startIcon={<FactCheckOutlined />}
-          disabled={busy !== null}
-          onClick={() => check.mutate({ planId })}
-        >
-          {checkedAt === null ? t('plans.check.button', { count: unsent }) : t('plans.check.again')}
-        </Button>
+        {unsent > 0 && (
+          <Button
+            {...(checkedAt === null ? { 'data-next': true } : {})}
+            size="small"
+            variant={checkedAt === null ? 'contained' : 'outlined'}
+            startIcon={<FactCheckOutlined />}
+            disabled={busy !== null}
+            onClick={() => check.mutate({ planId })}
+          >
+            {checkedAt === null ? t('plans.check.button', { count: unsent }) : t('plans.check.again')}
+          </Button>
+        )}
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {stands} {checkedAt === null || busy !== null ? '' : describeCounts(plan, t)}
         </Typography>
@@ -71,9 +75,11 @@ function useFocusOnEnd(isUnderWay: boolean, onEnd: () => void): void {
 
 function describeCost({ requests, seconds, single }: CheckCost, t: ReturnType<typeof useText>): string {
   const told = t('plans.check.estimate', { count: requests, time: describeDuration(seconds, t) });
-  if (single.length === 0) return told;
-  const what = single.map((one) => t(`plans.check.singleOf.${one}`)).join(', ');
-  return `${told} ${t('plans.check.single', { what })}`;
+  return single.length === 0 ? told : `${told} ${describeSingle(single, t)}`;
+}
+
+function describeSingle(single: CheckCost['single'], t: ReturnType<typeof useText>): string {
+  return t('plans.check.single', { what: single.map((one) => t(`plans.check.singleOf.${one}`)).join(', ') });
 }
 
 function CheckUnderWay({ planId }: { planId: string }): ReactElement {
@@ -113,6 +119,11 @@ function CheckUnderWay({ planId }: { planId: string }): ReactElement {
               .join(' · ')
           : t('plans.busy.check')}
       </Typography>
+      {progress && progress.atMost !== null && (
+        <Typography variant="body2" component="output" sx={{ flexBasis: '100%', order: 1 }}>
+          {describeSingle(progress.single, t)} {t('plans.check.atMost', { count: progress.atMost })}
+        </Typography>
+      )}
       <Button
         ref={stop}
         data-next

@@ -100,12 +100,27 @@ function PreviewDialog({ planId, asked, preview, onClose, onDecided }: PreviewPr
   const decide = usePlanChange('plans.decide');
   const { count, sent, toBeSent, rows } = preview;
   const decision = t(`plans.decide.${asked.decision ?? 'none'}`);
+  if (count === 0) {
+    return (
+      <ConfirmDialog
+        open
+        title={t('plans.preview.title', { decision, count })}
+        confirmLabel={t('common.close')}
+        onCancel={onClose}
+        onConfirm={onClose}
+      >
+        <Typography>
+          {t('plans.preview.nothing')} {t('plans.preview.sent', { count: sent })}
+        </Typography>
+      </ConfirmDialog>
+    );
+  }
   return (
     <ConfirmDialog
       open
       title={t('plans.preview.title', { decision, count })}
       confirmLabel={t('plans.preview.confirm', { decision, count })}
-      busy={decide.isPending || count === 0}
+      busy={decide.isPending}
       onCancel={onClose}
       onConfirm={() => decide.mutate({ planId, ...asked }, { onSuccess: onDecided })}
     >
@@ -114,7 +129,16 @@ function PreviewDialog({ planId, asked, preview, onClose, onDecided }: PreviewPr
       <Typography sx={{ mt: 1 }}>{t('plans.preview.first')}</Typography>
       <Box
         component="ul"
-        sx={{ m: 0, pl: 0, listStyle: 'none', display: 'grid', gap: 0.5, maxHeight: 260, overflow: 'auto' }}
+        sx={{
+          m: 0,
+          pl: 0,
+          pr: 2,
+          listStyle: 'none',
+          display: 'grid',
+          gap: 0.5,
+          maxHeight: 260,
+          overflow: 'auto',
+        }}
       >
         {rows.map((row) => (
           <Box component="li" key={row.rowId} sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>

@@ -54,9 +54,22 @@ describe('the keyboard', () => {
     );
     await user.click(await screen.findByRole('button', { name: 'Check 2 rows' }));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop the check'));
-    const progress = { planId: 'p1', step: 'judging', requests: 7, secondsLeft: null } as const;
+    const progress = {
+      planId: 'p1',
+      step: 'judging',
+      requests: 7,
+      secondsLeft: null,
+      single: [],
+      atMost: null,
+    } as const;
     emit('plans.checkProgress', { ...progress, done: 1, total: 2 });
     expect(await screen.findByText('Judging the rows · 1 of 2 · 7 requests')).toBeTruthy();
+    emit('plans.checkProgress', { ...progress, done: 1, total: 2, single: ['records'], atMost: 90 });
+    expect(
+      await screen.findByText(
+        'The site does not grant its lists of CRM records, so these are asked for one by one. That makes at most 90 requests in all.',
+      ),
+    ).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.cancelCheck'));
     // What is with the site is waited for, and that is said on the spot.

@@ -110,6 +110,8 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
     setSort(sheetOrder);
     setRowId(found.rowId);
     setGoTo({ toId: String(found.offset) });
+    // Under the cards of several runs the list may begin below the window.
+    rows.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const check = useMemo(() => <CheckPanel plan={plan} onEnd={focusNext} />, [plan, focusNext]);
   const closeRow = () => {

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
 import { memo, useCallback, useMemo, type ReactElement } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import type { RowFilter, RowQuery } from '../../../shared/link-plan/row-query';
+import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
@@ -116,6 +116,7 @@ type HeadProps = Pick<Props, 'filter' | 'rowCount' | 'isFiltering' | 'onFilterin
 const RowsHead = memo(function RowsHead(props: HeadProps): ReactElement {
   const { filter, total, rowCount, isFiltering, onFiltering, onFilter } = props;
   const t = useText();
+  const chosen = filter.states.length + filter.reasons.length + filter.decisions.length;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
       <TextSearch
@@ -128,11 +129,17 @@ const RowsHead = memo(function RowsHead(props: HeadProps): ReactElement {
       {isFiltering !== null && (
         <Button
           size="small"
+          {...(chosen > 0 && { variant: 'contained' })}
           startIcon={<FilterList />}
           aria-expanded={isFiltering}
           onClick={() => onFiltering(!isFiltering)}
         >
-          {t('plans.facets.title')}
+          {chosen === 0 ? t('plans.facets.title') : t('plans.facets.active', { count: chosen })}
+        </Button>
+      )}
+      {isFiltering === false && (chosen > 0 || filter.text !== '') && (
+        <Button size="small" onClick={() => onFilter(everyRow)}>
+          {t('plans.facets.clear')}
         </Button>
       )}
       <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>

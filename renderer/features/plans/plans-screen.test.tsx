@@ -37,6 +37,40 @@ describe('a plan', () => {
     );
   });
 
+  it('says that a filter is on also where the filters are put away, and takes it off from there', async () => {
+    const { user, lastInput } = await openPlan();
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    await user.click(await screen.findByRole('button', { name: 'ERP key more than once, 1' }));
+    await user.click(screen.getByRole('button', { name: 'Filter (1)' }));
+    await user.click(screen.getByRole('button', { name: 'Show all rows' }));
+    await waitFor(() => expect(lastInput('plans.rows')).toMatchObject({ query: { reasons: [] } }));
+    expect(screen.getByRole('button', { name: 'Filter' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Show all rows' })).toBeNull();
+  });
+
+  it('offers no decision that is about no row', async () => {
+    const none = { count: 0, sent: 400, toBeSent: { before: 0, after: 0 }, states: {}, rows: [] };
+    const { user, calls } = await openPlan({ 'plans.previewDecision': () => none });
+    await user.click(await screen.findByRole('button', { name: 'Reject' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Reject: 0 rows' });
+    expect(dialog.textContent).toContain('No row can be decided on. 400 rows were sent already');
+    expect(dialog.textContent).not.toContain('The first of them');
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls.map(({ method }) => method)).not.toContain('plans.decide');
+  });
+
+  it('offers no check where no row is left that it would look at', async () => {
+    const { calls } = await openPlan(
+      {},
+      makePlan({ checkedAt: null, counts: countsOf({ Verified: 2 }), toBeSent: 0 }),
+    );
+    await screen.findByRole('button', { name: /^Row 2: / });
+    expect(screen.queryByRole('button', { name: /^Check/ })).toBeNull();
+    expect(screen.queryByText(/edited since/)).toBeNull();
+    expect(calls.map(({ method }) => method)).not.toContain('plans.estimateCheck');
+  });
+
   it('searches once somebody stops typing, not at each letter, and forgets it where all rows are shown', async () => {
     const { user, calls, lastInput } = await openPlan();
     await user.click(await screen.findByRole('button', { name: 'Filter' }));

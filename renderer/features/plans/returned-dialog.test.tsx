@@ -28,6 +28,8 @@ const nothing: ReturnedChanges = {
   notTaken: 0,
   reshaped: 0,
   sent: 0,
+  foreign: 0,
+  isDoubtful: false,
   unknown: 0,
   added: 0,
   missing: 0,
@@ -38,6 +40,7 @@ const nothing: ReturnedChanges = {
     notTaken: none,
     reshaped: none,
     sent: none,
+    foreign: none,
     unknown: none,
     added: none,
   },
@@ -65,12 +68,19 @@ test('a plan file is said to be the same as the plan only where it is', async ()
 
 test.each([
   [{ added: 1 }, /^1 row of the file has no row id/],
-  [{ conflicts: 1 }, /^1 row was changed both here and in the file/],
+  [{ conflicts: 1 }, /^1 row differs from the file, and not only by/],
+  [{ foreign: 1 }, /^1 row of the file was saved from another plan/],
 ])('%j is told, and beside it nothing else than what is so', async (changes, sentence) => {
   show(changes);
   expect(await screen.findByText(sentence)).toBeTruthy();
   expect(screen.getByText('Nothing of this file would be taken over.')).toBeTruthy();
   expect(screen.queryByText(/says the same/)).toBeNull();
+});
+
+test('a file that may be of another plan is taken over only by somebody who has read that', async () => {
+  show({ changed: 2, records: 2, isDoubtful: true });
+  expect(await screen.findByText(/It may be the file of another plan\.$/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Take over 2 rows all the same' })).toBeTruthy();
 });
 
 test('what is not taken over is named by its row in the file, and by the cell that cannot be read', async () => {

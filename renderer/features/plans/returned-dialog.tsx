@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
@@ -47,11 +48,20 @@ export function ReturnedDialog({ plan, changes, onClose }: Props): ReactElement 
     <ConfirmDialog
       open
       title={t('plans.returned.title', { file: changes.fileName })}
-      confirmLabel={isNothing ? t('common.close') : t('plans.returned.confirm', { count })}
+      confirmLabel={
+        isNothing
+          ? t('common.close')
+          : t(changes.isDoubtful ? 'plans.returned.confirmDoubtful' : 'plans.returned.confirm', { count })
+      }
       busy={take.isPending}
       onConfirm={confirm}
       onCancel={onClose}
     >
+      {changes.isDoubtful && (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {t('plans.returned.doubtful')}
+        </Alert>
+      )}
       {isNothing ? (
         <Typography>
           {t(

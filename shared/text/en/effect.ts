@@ -43,6 +43,7 @@ export const effect = {
     'may-change': '{{side}} gets {{value}}, and what is there now was not read',
     'not-known': '{{side}} is left as it is and was not read',
   },
+  alsoHeldBy: 'The same key is held by {{records}}, too.',
   noFields: 'Sends no field values.',
   allEqual: 'All values are equal already; nothing else is written.',
   writesNothing: 'Writes no values; {{stays}}.',

@@ -8,6 +8,7 @@ export const linkSubmit = {
     blocked: 'Cannot be linked like this. {{reason}}',
     buttonEmpty: 'Link in {{site}}',
     siteWithEnvironment: '{{site}} ({{environment}})',
+    openOther: 'Open {{record}}',
     problems_one: '{{count}} problem to solve before linking',
     problems_other: '{{count}} problems to solve before linking',
     warnings_one: '{{count}} thing to look at',

@@ -20,6 +20,10 @@ const pause: Record<PauseReason, string> = {
   'no-permission': 'The site does not let this user read what a scan needs.',
   'too-busy': 'The site is busy and wants to be left alone. Continue later.',
   failing: 'Reading failed for one record after the other, so the scan stopped before it asked for more.',
+  'not-listed':
+    'The site did not list the links of this connection, or not all of them. What the scan has read is kept.',
+  stopped:
+    'Something that every reading needs could not be had, so the scan stopped. What it has read is kept.',
   storage: 'What was read could not be kept on this computer.',
 };
 
@@ -126,16 +130,21 @@ export const mismatches = {
     search: 'Search',
     searchHelp: 'Name, number, id or ERP key',
     findings: 'What was found',
-    ofRead:
-      'Counted are the {{read}} records read so far, of {{found}}. A record with two findings counts in both.',
+    ofKnown: 'Counted is what is known so far: {{read}} of {{found}} records are read.',
+    countsTwice: 'A record with several findings counts in each of them.',
+    unwritten: 'Chosen, not written',
     unsettled: 'Write not verified',
     laterFailed: 'a later reading failed',
     lastWrite: 'last write from here: {{state}}',
     findingCount: '{{finding}}: {{count}}',
     field: 'Field',
     anyField: 'Any field',
-    fieldCount_one: '{{field}} differs in {{count}}',
-    fieldCount_other: '{{field}} differs in {{count}}',
+    fieldCount: {
+      differs: '{{field}} differs in {{count}}',
+      'not-read': '{{field}} is not read in {{count}}',
+      cosmetic: '{{field}} is cosmetic in {{count}}',
+    },
+    fieldAndKey: '{{field}} ({{key}})',
     noField: 'No field of that name',
     clear: 'Show all',
     count_one: '{{count}} record',
@@ -148,6 +157,8 @@ export const mismatches = {
       at: 'Read, last write',
     },
     also: 'also {{fields}}',
+    alsoFindings_one: 'and {{count}} more finding',
+    alsoFindings_other: 'and {{count}} more findings',
     nothingDiffers: '–',
     fieldLine: '{{field}}: {{crm}} → {{erp}}',
     empty: 'empty',
@@ -182,6 +193,7 @@ export const mismatches = {
     actor: '{{type}} {{key}}',
     reading: 'Reading both sides',
     readAt: 'Read {{time}}',
+    readAgain: 'Read again',
     notReadAgain:
       'It could not be read again. What is shown was read at {{time}}, and may be another by now.',
     changedSince: 'Changed since the scan read it: {{fields}}.',
@@ -203,9 +215,14 @@ export const mismatches = {
       typed: 'The typed value is written to both sides.',
     },
     typed: 'Value for both sides',
+    spokenField: '{{field}}, {{result}}: SuperOffice {{crm}}, ERP {{erp}}. {{choice}}',
+    spokenChoice: '{{field}}: {{choice}}',
+    spokenTyped: '“{{value}}” is written to both sides.',
     submit: 'Write {{count}} to {{site}}',
     submitNone: 'Write to {{site}}',
     readOnly: '{{name}} cannot be changed in the ERP. Leave it, or take the ERP’s value.',
+    notLinked:
+      '{{record}} is not linked in {{connection}} any more, so there is nothing to write here. Open the record to link it again.',
     nothing: 'Nothing is chosen: both sides stay as they are.',
     undone: 'The last choice was taken back.',
     nothingToUndo: 'There is nothing to take back here.',
@@ -238,10 +255,14 @@ export const mismatches = {
       listing: 'Listing every record that is meant',
       column: { crm: 'SuperOffice', erp: 'ERP', outcome: 'Outcome' },
       leftAlone: 'left as it is',
+      unlinked: 'not linked any more',
+      changed: 'its two values are others by now',
       notRead: 'could not be read',
       none: 'No other record has just these two values in {{field}}.',
-      what_one: '{{count}} more record has just these two values in {{field}}:',
-      what_other: '{{count}} more records have just these two values in {{field}}:',
+      what_one:
+        '{{count}} more record has just these two values in {{field}}: SuperOffice {{crm}}, ERP {{erp}}.',
+      what_other:
+        '{{count}} more records have just these two values in {{field}}: SuperOffice {{crm}}, ERP {{erp}}.',
       wholeScan_one:
         'These are of the whole scan, not only of the {{count}} record that the list is narrowed to.',
       wholeScan_other:
@@ -257,7 +278,7 @@ export const mismatches = {
       openStopped: 'Open {{record}}',
       progress: '{{done}} of {{total}} done',
       result:
-        '{{done}} of {{total}} done: {{verified}} verified, {{left}} left because they changed or are blocked, {{failed}} not seen to be as chosen.',
+        '{{done}} of {{total}} done: {{verified}} verified, {{left}} left for the reason beside each, {{failed}} not seen to be as chosen.',
       notReadCount_one: '{{count}} could not be read, and was not written.',
       notReadCount_other: '{{count}} could not be read, and were not written.',
       stoppedAt: 'It stopped at {{record}}. What comes after it was not tried.',

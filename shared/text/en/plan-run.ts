@@ -98,9 +98,9 @@ export const planRun = {
   notSent_other:
     '{{count}} rows were not sent: other writes of their records or keys were under way, or got no answer. Each row says which.',
   leftOut_one:
-    '{{count}} row is left out when you go on: somebody decided otherwise meanwhile, or a check found something. The row says which.',
+    '{{count}} row is left out when you go on: somebody edited it or decided otherwise meanwhile, or a check found something. The row says which.',
   leftOut_other:
-    '{{count}} rows are left out when you go on: somebody decided otherwise meanwhile, or a check found something. Each row says which.',
+    '{{count}} rows are left out when you go on: somebody edited them or decided otherwise meanwhile, or a check found something. Each row says which.',
   passedOver_one:
     '{{count}} row was not sent when its turn came: somebody had decided otherwise, it lacked an approval, or another write held it.',
   passedOver_other:

@@ -97,6 +97,9 @@ export const plans = {
     estimate_one: 'At most {{count}} request, {{time}}. Nothing is written.',
     estimate_other: 'At most {{count}} requests, {{time}}. Nothing is written.',
     single: 'The site does not grant its lists of {{what}}, so these are asked for one by one.',
+    /** While a check is under way that did not expect it. */
+    atMost_one: 'That makes at most {{count}} request in all.',
+    atMost_other: 'That makes at most {{count}} requests in all.',
     singleOf: { records: 'CRM records', keys: 'ERP actors', links: 'links' },
     never: 'No row has been checked yet.',
     edited: 'Something was edited since the last check.',
@@ -127,6 +130,7 @@ export const plans = {
     reasons: 'Reason',
     decisions: 'Decision',
     toggle: '{{name}}, {{count}}',
+    active: 'Filter ({{count}})',
     clear: 'Show all rows',
   },
   decision: { approve: 'Approved', reject: 'Rejected', later: 'Later', none: 'Not decided' },
@@ -169,6 +173,7 @@ export const plans = {
     all_other: 'All {{count}} rows that are listed',
   },
   preview: {
+    nothing: 'No row can be decided on.',
     title_one: '{{decision}}: {{count}} row',
     title_other: '{{decision}}: {{count}} rows',
     sent_one: '{{count}} row was sent already and stays as it is.',
@@ -241,8 +246,16 @@ export const plans = {
     values_other: 'values of {{count}} rows',
     sent_one: '{{count}} row was sent already and stays as it is.',
     sent_other: '{{count}} rows were sent already and stay as they are.',
-    conflicts_one: '{{count}} row was changed both here and in the file. It stays as it is here.',
-    conflicts_other: '{{count}} rows were changed both here and in the file. They stay as they are here.',
+    conflicts_one:
+      '{{count}} row differs from the file, and not only by what was changed in the file. It stays as it is here.',
+    conflicts_other:
+      '{{count}} rows differ from the file, and not only by what was changed in the file. They stay as they are here.',
+    foreign_one:
+      '{{count}} row of the file was saved from another plan. It is left out: take the file back there, or make a plan of it.',
+    foreign_other:
+      '{{count}} rows of the file were saved from another plan. They are left out: take the file back there, or make a plan of it.',
+    doubtful:
+      'Most rows of this file have another ERP key or another CRM record than this plan, and the file does not say of which plan it is. It may be the file of another plan.',
     duplicates_one: '{{count}} row stands in the file more than once. It stays as it is.',
     duplicates_other: '{{count}} rows stand in the file more than once. They stay as they are.',
     unread_one: '{{count}} cell of the file cannot be read as what its column is for. What is here stays.',
@@ -270,6 +283,8 @@ export const plans = {
     placeOf: '{{place}} (“{{shown}}”)',
     confirm_one: 'Take over {{count}} row',
     confirm_other: 'Take over {{count}} rows',
+    confirmDoubtful_one: 'Take over {{count}} row all the same',
+    confirmDoubtful_other: 'Take over {{count}} rows all the same',
     row: 'Row {{row}}',
   },
   paste: {

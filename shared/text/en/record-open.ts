@@ -7,6 +7,7 @@ export const recordOpen = {
     tooShort: 'Type at least {{count}} characters, or paste an address or a ticket.',
     nothing:
       'Nothing in this text leads to a record: no name, number, id, address, phone or e-mail was found.',
+    hidden: 'SuperOffice does not show it, or not to this user; its link can be broken here',
     none: 'No record was found for “{{text}}”.',
     failed: 'The search failed, so it is not known whether there is such a record.',
     someFailed_one: '{{count}} of the searches failed, so there may be more.',

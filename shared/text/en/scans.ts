@@ -38,6 +38,7 @@ export const scans = {
       outcome: 'How they stand',
       crm: 'SuperOffice',
       erp: 'ERP',
+      why: 'Why it could not be read',
       at: 'Read at (UTC)',
     },
   },

@@ -8,6 +8,7 @@ import {
   type ReactElement,
   type Ref,
 } from 'react';
+import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
@@ -51,6 +52,7 @@ interface Props {
 export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
+  const { open } = useNavigation();
   const { site, form, table } = useLinkForm();
   const sides = useSides();
   const situation = useSituation(submitter);
@@ -154,7 +156,14 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
           />
         )}
         <TakenOffNote />
-        {hasTold && shown.isShown && <ProblemList problems={problems} attempts={attempts} onJump={onJump} />}
+        {hasTold && shown.isShown && (
+          <ProblemList
+            problems={problems}
+            attempts={attempts}
+            onJump={onJump}
+            onOpen={(record) => open('record', { record, siteId: site.id })}
+          />
+        )}
         <Outcome
           situation={situation}
           siteName={site.name}

@@ -2,7 +2,7 @@ import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
-import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
@@ -116,6 +116,7 @@ function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): 
     key: `${code} ${rowId ?? index}`,
     isBlocking: isBlocking(check),
     isIdentity: isIdentityCheck(check),
+    other: otherRecordOf(check),
     sentence: checkSentence(check, t),
     rowId,
     controlId: place === 'fieldValues' ? null : controlIds[place],

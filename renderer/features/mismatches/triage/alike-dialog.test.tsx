@@ -83,7 +83,11 @@ test('where a write was not as chosen it stops, and says at which record, why, a
 });
 
 /** Rows that are alike, each of which meets what is given when it is read again; null = it is as it was. */
-function showMany(errors: readonly (AppErrorData | null)[], listed: number | null = null) {
+function showMany(
+  errors: readonly (AppErrorData | null)[],
+  listed: number | null = null,
+  unlinked: readonly number[] = [],
+) {
   const field = {
     crmFieldKey: 'CITY',
     displayName: 'City',
@@ -103,7 +107,7 @@ function showMany(errors: readonly (AppErrorData | null)[], listed: number | nul
         now: { ...before, error },
         before,
         plan,
-        keyOfLink: { read: true as const, value: '00012', at },
+        keyOfLink: { read: true as const, value: unlinked.includes(row) ? null : '00012', at },
         holders: { read: true as const, value: [], at },
         crm: error ? null : [value('Oslo')],
         erp: error ? null : [value('Bergen')],
@@ -137,6 +141,15 @@ test('a row that alone cannot be read is counted as such; the third of a kind st
 
 test('from a narrowed list it says that it goes past it', async () => {
   showMany([null, null], 1);
-  expect(await screen.findByText('2 more records have just these two values in City:')).toBeDefined();
+  expect(await screen.findByText(/^2 more records have just these two values in City: /)).toBeDefined();
   expect(screen.getByText(/^These are of the whole scan, not only of the 1 record /)).toBeDefined();
+});
+
+test('a row that was left says why', async () => {
+  const page = showMany([null, null], null, [1]);
+  await page.user.click(await screen.findByRole('button', { name: /^Write 2 to / }));
+  expect(await screen.findByText('not linked any more')).toBeDefined();
+  expect(
+    await screen.findByText(/^2 of 2 done: 1 verified, 1 left for the reason beside each/),
+  ).toBeDefined();
 });

@@ -23,7 +23,7 @@ import { SecondStep, type StepProps } from '../../../components/write-steps/seco
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { nameRowRecord } from '../describe-row';
+import { nameRowRecord, showSide } from '../describe-row';
 import { AlikeList } from './alike-list';
 import { useAlikeRows } from './alike-rows';
 import { tellChoice, type ToldChoice } from './tell-choice';
@@ -115,7 +115,12 @@ export function AlikeDialog({ site, scan, row, field, choice, listed, plan, onCl
           <Typography>
             {count === 0
               ? t('mismatches.triage.alike.none', { field: field.displayName })
-              : t('mismatches.triage.alike.what', { count, field: field.displayName })}
+              : t('mismatches.triage.alike.what', {
+                  count,
+                  field: field.displayName,
+                  crm: showSide(field.crm, t),
+                  erp: showSide(field.erp, t),
+                })}
           </Typography>
         )}
         {count > 0 && listed !== null && (

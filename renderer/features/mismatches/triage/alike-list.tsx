@@ -14,7 +14,7 @@ interface Props {
 }
 
 const rowPx = 46;
-const template = 'minmax(0, 1fr) minmax(0, 1fr) 130px';
+const template = 'minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr)';
 
 /** Every row that is meant, however many there are, and what became of it. */
 export function AlikeList({ rows, outcomes }: Props): ReactElement {
@@ -57,10 +57,23 @@ function Cells({ row, outcome }: { row: ScanRow; outcome: AlikeOutcome | null })
         <div className="second-line">{describeRowActor(row, t)}</div>
       </td>
       <td>
-        {outcome === 'left' && t('mismatches.triage.alike.leftAlone')}
-        {outcome === 'not-read' && t('mismatches.triage.alike.notRead')}
-        {outcome !== null && outcome !== 'left' && outcome !== 'not-read' && <StateChip state={outcome} />}
+        <Became outcome={outcome} />
       </td>
+    </>
+  );
+}
+
+function Became({ outcome }: { outcome: AlikeOutcome | null }): ReactElement | null {
+  const t = useText();
+  if (outcome === null) return null;
+  if (outcome === 'not-read') return <>{t('mismatches.triage.alike.notRead')}</>;
+  if (typeof outcome === 'string') return <StateChip state={outcome} />;
+  return (
+    <>
+      <div className="first-line">{t('mismatches.triage.alike.leftAlone')}</div>
+      <div className="second-line" title={outcome.left}>
+        {outcome.left}
+      </div>
     </>
   );
 }

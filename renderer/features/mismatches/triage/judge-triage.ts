@@ -1,14 +1,14 @@
 import type { Scan } from '../../../../shared/scan/scan';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
 import { valueOf } from '../../../../shared/record/record-state';
 import type { Write } from '../../../../shared/write/write';
 import type { Problem } from '../../../components/write-steps/problem-list';
-import { stateOf, toTold } from './triage-choice';
+import { stateOf } from './triage-choice';
 
 export interface JudgedTriage {
   /** What it would do; while something blocks, why it is not done. */
@@ -43,13 +43,13 @@ export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Te
     sentence: tellCheck(check, t),
     rowId: check.rowId === null ? null : (fieldAt(write, Number(check.rowId)) ?? null),
     controlId: null,
+    other: otherRecordOf(check),
   }));
-  const told = write.kind === 'change-values' ? toTold(write, fresh) : write;
   const reason = problems.find((problem) => problem.isBlocking)?.sentence;
   return {
     effect:
       reason === undefined
-        ? effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t)
+        ? effectSentence(write, effectOf(write, valueOf(state.mapping), state), names, t)
         : t('record.do.blocked', { reason }),
     problems,
     isBlocked: reason !== undefined,
@@ -60,9 +60,10 @@ function fieldAt(write: Write, place: number): string | undefined {
   return 'values' in write ? write.values[place]?.crmFieldKey : undefined;
 }
 
-/** There are no switches here: what a field does not take is not chosen for it. */
+/** There are no switches here, and the row was read just now: what a field does not take, or is no link, is not chosen. */
 function tellCheck(check: Check, t: Text): string {
-  return check.code === 'read-only-written'
-    ? t('mismatches.triage.readOnly', { name: String(check.params['name'] ?? '') })
-    : checkSentence(check, t);
+  const { record = '', connection = '', name = '' } = check.params;
+  if (check.code === 'read-only-written') return t('mismatches.triage.readOnly', { name });
+  if (check.code === 'not-linked') return t('mismatches.triage.notLinked', { record, connection });
+  return checkSentence(check, t);
 }

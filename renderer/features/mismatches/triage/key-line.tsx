@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
-import type { ReactElement } from 'react';
+import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useState, type ReactElement } from 'react';
 import { SwitchField } from '../../../components/switch-field';
+import { tinyWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
 import { triageKeys } from './triage-keys';
 
@@ -16,9 +19,11 @@ function nameKey(key: string): string {
   return signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 
-/** The keys of this mode, always in sight, and the switch that turns them off. */
+/** The keys of this mode, and the switch that turns them off. Always in sight; in the lowest window behind a button, as the fields need the room. */
 export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void }): ReactElement {
   const t = useText();
+  const isTiny = useMediaQuery(tinyWindow);
+  const [isOpen, setOpen] = useState(false);
   return (
     <Box
       component="section"
@@ -35,7 +40,13 @@ export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void })
       }}
     >
       <SwitchField label={t('mismatches.triage.keysOn')} checked={isOn} onChange={onToggle} />
+      {isOn && isTiny && (
+        <Button size="small" variant="text" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('mismatches.triage.keysTitle')}
+        </Button>
+      )}
       {isOn &&
+        (!isTiny || isOpen) &&
         triageKeys.map(({ id, keys }) => (
           <Box key={id} component="span" sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}>
             {keys.map((key) => (
@@ -61,7 +72,8 @@ export function Key({ children }: { children: string }): ReactElement {
         bgcolor: 'background.default',
         color: 'text.primary',
         fontFamily: 'inherit',
-        fontSize: '0.8125rem',
+        // On a button it would take the size of an icon.
+        '&&&': { fontSize: '0.8125rem' },
       }}
     >
       {children}

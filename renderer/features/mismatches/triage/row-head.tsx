@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
@@ -6,9 +7,17 @@ import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeRowActor, describeRowRecord, nameRowActor, nameRowRecord } from '../describe-row';
 import { FindingChip } from '../finding-look';
+import { Key } from './key-line';
+
+interface Props {
+  fresh: FreshScanRow;
+  /** That reads it again; null = none does now. */
+  readKey: string | null;
+  onReadAgain(): void;
+}
 
 /** Who the row is on both sides, what was found of it, and when it was read. */
-export function RowHead({ fresh: { now } }: { fresh: FreshScanRow }): ReactElement {
+export function RowHead({ fresh: { now }, readKey, onReadAgain }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const sides = [
@@ -38,6 +47,14 @@ export function RowHead({ fresh: { now } }: { fresh: FreshScanRow }): ReactEleme
             {t('mismatches.triage.readAt', { time: time.clock(now.at) })}
           </Typography>
         )}
+        <Button
+          size="small"
+          variant="text"
+          onClick={onReadAgain}
+          endIcon={readKey !== null && <Key>{readKey}</Key>}
+        >
+          {t('mismatches.triage.readAgain')}
+        </Button>
       </Box>
     </Box>
   );

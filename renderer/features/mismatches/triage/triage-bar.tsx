@@ -4,15 +4,20 @@ import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { SiteView } from '../../../../shared/site';
 import { WriteButton } from '../../../components/write-steps/write-button';
+import { tinyWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
 
 interface Props {
   site: SiteView;
   label: string;
   effect: string;
+  /** The field that the keys are about, with both its values: in a low window its row may be all that is in sight. */
+  current: string | null;
   isSending: boolean;
   onSubmit(isByKey: boolean): void;
   onOpenRecord(): void;
+  /** The way to what stands in the way. */
+  other: ReactNode;
   /** What stands below it: the keys. */
   children: ReactNode;
 }
@@ -22,19 +27,27 @@ export function TriageBar({
   site,
   label,
   effect,
+  current,
   isSending,
   onSubmit,
   onOpenRecord,
+  other,
   children,
 }: Props): ReactElement {
   const t = useText();
   const effectId = useId();
   return (
     <Box data-submit-bar data-pane sx={barLook}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <Typography id={effectId} sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
+      {current !== null && (
+        <Typography variant="body2" sx={currentLook} title={current} aria-hidden>
+          {current}
+        </Typography>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'center' }}>
+        <Typography id={effectId} sx={effectLook}>
           {effect}
         </Typography>
+        {other}
         <Button variant="text" onClick={onOpenRecord}>
           {t('mismatches.triage.openRecord')}
         </Button>
@@ -51,6 +64,23 @@ export function TriageBar({
   );
 }
 
+/** Where the table has its place, the row itself says it. */
+const currentLook = {
+  display: 'none',
+  fontWeight: 600,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  [`@media ${tinyWindow}`]: { display: 'block' },
+} as const;
+
+const effectLook = {
+  flex: '1 1 280px',
+  overflowWrap: 'anywhere',
+  // A long reason is gone through here, so that it never pushes the fields out of the window.
+  [`@media ${tinyWindow}`]: { maxHeight: '2lh', overflow: 'auto', lineHeight: 1.35 },
+} as const;
+
 /** Always in sight, however many fields there are. */
 const barLook = {
   position: 'sticky',
@@ -61,6 +91,8 @@ const barLook = {
   py: 1.25,
   display: 'grid',
   gap: 1,
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  [`@media ${tinyWindow}`]: { py: 0.5, gap: 0.25 },
   bgcolor: 'background.paper',
   borderTop: 1,
   borderColor: 'divider',

@@ -70,20 +70,6 @@ export function toValue(
   }
 }
 
-/** The same with what is left, for the sentence that says what stays different. */
-export function toTold(
-  write: WriteOf<'change-values'>,
-  { now }: Pick<FreshScanRow, 'now'>,
-): WriteOf<'change-values'> {
-  const written = new Set(write.values.map(({ crmFieldKey }) => crmFieldKey));
-  const left = listChoosable(now).flatMap(({ crmFieldKey, displayName, crm }) =>
-    written.has(crmFieldKey) || crm === null
-      ? []
-      : [{ crmFieldKey, displayName, ...crm, syncToCrm: false, syncToErp: false }],
-  );
-  return { ...write, values: [...write.values, ...left] };
-}
-
 /** What was read of the row, in the terms in which a write is checked and its effect is told. */
 export function stateOf({ now, plan, keyOfLink, holders, crm, erp }: FreshScanRow, scan: Scan): RecordState {
   const { erpConnectionId, erpConnectionName: connectionName } = scan;

@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { decodeValue, parseEncoded } from '../../../../shared/value/encoded-value';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
+import { narrowWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
 import { showSide } from '../describe-row';
 import { leave, type Choice, type Choices } from './triage-choice';
@@ -21,6 +22,8 @@ interface Props {
   onCurrent(crmFieldKey: string): void;
   onChoose(crmFieldKey: string, choice: Choice): void;
   onTyping(crmFieldKey: string | null): void;
+  /** A value was typed to its end by a key: the keys go on with the next. */
+  onTyped(field: ScanField, choice: Choice): void;
 }
 
 /** The fields that differ, with both sides and what becomes of each. */
@@ -88,6 +91,7 @@ function Field({ field, current, choices, typing, ...props }: Props & { field: S
             isFocused={typing === crmFieldKey}
             onChoose={(next) => props.onChoose(crmFieldKey, next)}
             onDone={() => props.onTyping(null)}
+            onEnd={(next) => props.onTyped(field, next)}
           />
         )}
       </td>
@@ -131,9 +135,11 @@ function Choose({ field, choice, onChoose, onTyping }: ChooseProps): ReactElemen
 interface TypedProps extends Omit<ChooseProps, 'onTyping'> {
   isFocused: boolean;
   onDone(): void;
+  /** By a key, with what is chosen now. */
+  onEnd(choice: Choice): void;
 }
 
-function Typed({ field, choice, isFocused, onChoose, onDone }: TypedProps): ReactElement {
+function Typed({ field, choice, isFocused, onChoose, onDone, onEnd }: TypedProps): ReactElement {
   const t = useText();
   const text = choice.kind === 'typed' ? choice.text : toEdited(field.crm?.value ?? '');
   const box = useRef<HTMLInputElement>(null);
@@ -144,9 +150,10 @@ function Typed({ field, choice, isFocused, onChoose, onDone }: TypedProps): Reac
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === 'Escape') onChoose(leave);
-    if (event.target instanceof HTMLElement) event.target.blur();
+    const isTaken = event.key === 'Enter';
+    if (!isTaken) onChoose(leave);
     onDone();
+    onEnd(isTaken ? choice : leave);
   };
   return (
     <TextField
@@ -190,6 +197,12 @@ const tableLook = {
   tableLayout: 'fixed',
   '& thead th:nth-of-type(1)': { width: '20%' },
   '& thead th:nth-of-type(4)': { width: 330 },
+  // The choices stand two by two, so that a long value does not make a row higher than the window.
+  [`@media ${narrowWindow}`]: {
+    '& thead th:nth-of-type(1)': { width: '22%' },
+    '& thead th:nth-of-type(4)': { width: 172 },
+    '& th, & td': { px: 0.5, py: 0.5 },
+  },
   '& tbody th': { fontWeight: 600 },
   '& tr[aria-current=true] > *': { bgcolor: 'action.selected' },
   '& tr[aria-current=true] > th': { boxShadow: 'inset 3px 0 0 currentColor' },

@@ -2,7 +2,8 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
-import { laterFailureOf, type ScanRow } from '../../../../shared/scan/scan-row';
+import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useNavigation } from '../../../app-state/navigation';
@@ -10,24 +11,27 @@ import { useAnnounce } from '../../../components/announcer';
 import { listShort } from '../../../components/list-short';
 import { MissingNote } from '../../../components/missing-note';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
-import { ProblemList } from '../../../components/write-steps/problem-list';
+import { OpenOther, ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
-import type { Text } from '../../../../shared/text/text';
 import { compilePlan } from '../../../../shared/write/plan';
+import type { RecordRef } from '../../../../shared/write/write';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
-import { judgeTriage, toLookFirst, type JudgedTriage } from './judge-triage';
+import { judgeTriage, toLookFirst } from './judge-triage';
 import { RowHead } from './row-head';
 import type { RowStep } from './row-steps';
-import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
-import { tellChoices, type ToldChoice } from './tell-choice';
+import { listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
+import { tellChoices } from './tell-choice';
+import { tellFoot, tellMissing, tellRow } from './tell-row';
 import { TriageBar } from './triage-bar';
 import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
-import type { TriageAction, TriageStep } from './triage-keys';
+import { keyOfStep, type TriageAction, type TriageStep } from './triage-keys';
 import { TriageOutcome } from './triage-outcome';
 import { useChoices, type KeptChoices } from './use-choices';
+import { useCurrentField, useInSight } from './use-current-field';
+import { useFieldActs } from './use-field-acts';
 import { useTriageKeys } from './use-triage-keys';
 import { useRowWrites } from './use-row-writes';
 
@@ -37,6 +41,8 @@ interface Props {
   fresh: FreshScanRow;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** What the list was narrowed to. */
+  query: ScanQuery;
   /** How many rows the list shows, where it is narrowed; null = the whole scan. */
   listed: number | null;
   hasKeys: boolean;
@@ -62,8 +68,8 @@ export function TriageRow(props: Props): ReactElement {
   const { open } = useNavigation();
   const chosen = useChoices(kept, fresh.now.row);
   const fields = listChoosable(fresh.now);
-  const [at, setAt] = useState(0);
-  const field = fields[Math.min(at, fields.length - 1)];
+  const current = useCurrentField(fields, props.query);
+  const { field } = current;
   const [typing, setTyping] = useState<string | null>(null);
   /** What is looked at once more before it is sent; 'values' = what was chosen. */
   const [confirming, setConfirming] = useState<RowStep | 'values' | null>(null);
@@ -100,15 +106,16 @@ export function TriageRow(props: Props): ReactElement {
   const problems = [...lookFirst, ...(judged?.problems ?? [])];
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
-
-  const goTo = (key: string | null) => {
-    const place = fields.findIndex(({ crmFieldKey }) => crmFieldKey === key);
-    if (place >= 0) setAt(place);
-  };
+  const foot = tellFoot(judged, clearing, t);
+  useInSight(top, `${field?.crmFieldKey} ${problems.length} ${foot}`);
+  const byField = useFieldActs(fresh, scan, chosen, current);
   const submit = (isByKey: boolean) => {
     if (isByKey && writer.submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     if (!write) return announce(t('mismatches.triage.nothing'));
-    if (problems.some(({ isBlocking }) => isBlocking)) return setAttempts((before) => before + 1);
+    if (problems.some(({ isBlocking }) => isBlocking)) {
+      announce(foot);
+      return setAttempts((before) => before + 1);
+    }
     if (site.environment === 'production' || clearing.length > 0) setConfirming('values');
     else void writes.send(write, false);
   };
@@ -122,10 +129,18 @@ export function TriageRow(props: Props): ReactElement {
     else if (step.id === 'anyway') void writes.sendAnyway(step);
     else setConfirming(step);
   };
+  const readAgain = () => {
+    writer.submitter.dismiss();
+    announce(t('mismatches.triage.reading'));
+    onReadAgain();
+  };
   const pressStep = (id: TriageStep) => {
     const step = steps.find((one) => one.id === id);
     if (step) doStep(step);
   };
+  const other = problems.find((problem) => problem.isBlocking)?.other ?? null;
+  const openOther = (record: RecordRef) =>
+    open('record', { record, siteId: site.id, erpConnectionId: scan.erpConnectionId });
   const openRecord = (restoreOf?: string) => {
     const { record } = fresh.now;
     if (!record) return;
@@ -148,18 +163,14 @@ export function TriageRow(props: Props): ReactElement {
   const acts: Record<TriageAction, () => void> = {
     next: () => onMove(1),
     previous: () => onMove(-1),
-    down: () => setAt(Math.min(at + 1, Math.max(0, fields.length - 1))),
-    up: () => setAt(Math.max(0, at - 1)),
-    crm: () => field && chosen.choose(field.crmFieldKey, { kind: 'crm' }),
-    erp: () => field && chosen.choose(field.crmFieldKey, { kind: 'erp' }),
-    leave: () => field && chosen.choose(field.crmFieldKey, leave),
+    ...byField.acts,
     type: () => field && setTyping(field.crmFieldKey),
     submit: () => submit(true),
     undo,
     alike: () => field && setAlike(field.crmFieldKey),
     record: () => openRecord(),
     close: onClose,
-    check: () => pressStep('check'),
+    check: () => (steps.some(({ id }) => id === 'check') ? pressStep('check') : readAgain()),
     'put-back': () => pressStep('put-back'),
     finish: () => pressStep('finish'),
     anyway: () => pressStep('anyway'),
@@ -177,15 +188,26 @@ export function TriageRow(props: Props): ReactElement {
       : t('mismatches.triage.submit', { count: write.values.length, site: where });
   const alikeField = fields.find(({ crmFieldKey }) => crmFieldKey === alike);
   return (
-    <Box ref={top} tabIndex={-1} data-pane sx={{ display: 'grid', gap: 1.5, outline: 0 }}>
-      <RowHead fresh={fresh} />
+    <Box
+      ref={top}
+      tabIndex={-1}
+      component="section"
+      aria-label={tellRow(fresh.now, t)}
+      data-pane
+      sx={{ display: 'grid', gap: 1.5, outline: 0 }}
+    >
+      <RowHead
+        fresh={fresh}
+        readKey={hasKeys && !steps.some(({ id }) => id === 'check') ? keyOfStep('check') : null}
+        onReadAgain={readAgain}
+      />
       {moved.length > 0 && (
         <Alert severity="warning">
           {t('mismatches.triage.changedSince', { fields: listShort(moved, t) })}
         </Alert>
       )}
       {fresh.missing.length > 0 && (
-        <MissingNote what={tellMissing(fresh, time.clock, t)} missing={fresh.missing} onRetry={onReadAgain} />
+        <MissingNote what={tellMissing(fresh, time.clock, t)} missing={fresh.missing} onRetry={readAgain} />
       )}
       <TriageOutcome
         site={site}
@@ -197,10 +219,7 @@ export function TriageRow(props: Props): ReactElement {
         getShown={() => shownOf(fresh)}
         onCheck={() => void writes.check()}
         onStep={doStep}
-        onReadAgain={() => {
-          writer.submitter.dismiss();
-          onReadAgain();
-        }}
+        onReadAgain={readAgain}
       />
       <TriageFields
         row={fresh.now}
@@ -208,25 +227,32 @@ export function TriageRow(props: Props): ReactElement {
         current={field?.crmFieldKey ?? null}
         choices={chosen.choices}
         typing={typing}
-        onCurrent={goTo}
+        onCurrent={current.goTo}
         onChoose={chosen.choose}
         onTyping={setTyping}
+        onTyped={(one, choice) => {
+          top.current?.focus({ preventScroll: true });
+          byField.sayChosen(one, choice);
+        }}
       />
       {problems.length > 0 && (
         <ProblemList
           problems={problems}
           attempts={attempts}
-          onJump={({ rowId }) => goTo(rowId)}
+          onJump={({ rowId }) => (rowId === null ? readAgain() : current.goTo(rowId))}
+          onOpen={openOther}
           tellProblems={(count) => t('record.do.problems', { count })}
         />
       )}
       <TriageBar
         site={site}
         label={label}
-        effect={tellFoot(judged, clearing, t)}
+        effect={foot}
+        current={byField.told}
         isSending={isSending}
         onSubmit={submit}
         onOpenRecord={() => openRecord()}
+        other={other && <OpenOther record={other} onOpen={openOther} />}
       >
         {keyLine}
       </TriageBar>
@@ -255,24 +281,10 @@ export function TriageRow(props: Props): ReactElement {
           listed={listed}
           field={alikeField}
           plan={fresh.plan}
-          choice={chosen.choices.get(alikeField.crmFieldKey) ?? leave}
+          choice={byField.choiceOf(alikeField)}
           onClose={() => setAlike(null)}
         />
       )}
     </Box>
   );
-}
-
-/** What is shown beside calls that failed: what an earlier reading found, or what is known without them. */
-function tellMissing({ now }: FreshScanRow, clock: (iso: string) => string, t: Text): string {
-  return now.at !== null && laterFailureOf(now) !== null
-    ? t('mismatches.triage.notReadAgain', { time: clock(now.at) })
-    : t('link.missing.some');
-}
-
-/** What the choices do; what they clear is named, as nobody sees it among counted fields. */
-function tellFoot(judged: JudgedTriage | null, clearing: readonly ToldChoice[], t: Text): string {
-  if (judged === null) return t('mismatches.triage.nothing');
-  if (judged.isBlocked) return judged.effect;
-  return [judged.effect, ...clearing.map(({ line }) => line)].join(' ');
 }

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactElement } from 'react';
-import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import { isNarrowed, type ScanQuery } from '../../../../shared/scan/scan-query';
 import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -17,7 +17,7 @@ import { findPlace } from './find-place';
 import { KeyLine } from './key-line';
 import { TriageWait } from './triage-wait';
 import { TriageRow } from './triage-row';
-import { countUnwritten, type KeptChoices } from './use-choices';
+import { listUnwritten, type KeptChoices } from './use-choices';
 import { useFreshRow } from './use-fresh-row';
 import { useTriageQueue } from './use-triage-queue';
 
@@ -55,7 +55,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
     onClose(place ?? at);
   };
   const total = queue.total ?? 0;
-  const unwritten = countUnwritten(kept, row);
+  const unwritten = listUnwritten(kept).filter((one) => one !== row).length;
   const keyLine = <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />;
   const go = (by: 1 | -1) => {
     setDone(null);
@@ -102,6 +102,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           scan={scan}
           fresh={fresh.data}
           kept={kept}
+          query={query}
           listed={isNarrowed(query) ? total : null}
           hasKeys={hasKeys}
           keyLine={keyLine}
@@ -120,9 +121,4 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
       )}
     </Box>
   );
-}
-
-/** The list does not show every row of the scan. */
-function isNarrowed({ text, findings, field, isUnsettled }: ScanQuery): boolean {
-  return text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
 }

@@ -12,8 +12,13 @@ import { useText } from '../../../text';
 import { judgeTriage, namesOf } from './judge-triage';
 import { listChoosable, toWrite, type Choice } from './triage-choice';
 
-/** What became of a row: the state of its write; it changed meanwhile and was left; or it could not be read. */
-export type AlikeOutcome = SubmitState | 'left' | 'not-read';
+/** It was left as it is, and why. */
+interface Left {
+  left: string;
+}
+
+/** What became of a row: the state of its write; why it was left; or it could not be read. */
+export type AlikeOutcome = SubmitState | Left | 'not-read';
 
 export interface AlikeState {
   total: number;
@@ -51,6 +56,11 @@ interface NotRead {
   notRead: AppErrorData;
 }
 
+/** The site answered that it has no link in this connection any more. */
+function isUnlinked({ keyOfLink }: FreshScanRow): boolean {
+  return keyOfLink.read && keyOfLink.value === null;
+}
+
 /** Why a row that is blocked could not be judged in full; null where it is blocked for what was read. */
 function whyNotJudged({ keyOfLink, holders }: FreshScanRow): AppErrorData | null {
   const [failed] = [keyOfLink, holders].flatMap((one) => (one.read || one.error === null ? [] : [one.error]));
@@ -75,16 +85,18 @@ export function useAlikeRun(
   const isStopped = useRef(false);
 
   /** What became of one row. Throws where nobody knows: then the next is not tried. */
-  const writeOne = async (row: number): Promise<JournalEntry | NotRead | 'left'> => {
+  const writeOne = async (row: number): Promise<JournalEntry | NotRead | Left> => {
     const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: null });
     if (fresh.now.error !== null) return { notRead: fresh.now.error };
+    if (isUnlinked(fresh)) return { left: t('mismatches.triage.alike.unlinked') };
     const now = listChoosable(fresh.now).find(({ crmFieldKey }) => crmFieldKey === key);
     const isAlike = now?.crm?.value === crm?.value && now?.erp?.value === erp?.value;
     const write = isAlike ? toWrite(fresh, scan.erpConnectionId, new Map([[key, choice]])) : null;
-    if (!write) return 'left';
-    if (judgeTriage(fresh, scan, write, t).isBlocked) {
+    if (!write) return { left: t('mismatches.triage.alike.changed') };
+    const { isBlocked, problems } = judgeTriage(fresh, scan, write, t);
+    if (isBlocked) {
       const notRead = whyNotJudged(fresh);
-      return notRead ? { notRead } : 'left';
+      return notRead ? { notRead } : { left: problems.find(({ isBlocking }) => isBlocking)?.sentence ?? '' };
     }
     const entry = await callBridge('links.submit', {
       siteId: site.id,
@@ -126,7 +138,7 @@ export function useAlikeRun(
           const written = await inOwnTime(() => writeOne(one.row), isStopped);
           setOutcomes((before) => new Map(before).set(one.row, outcomeOf(written)));
           counts = countOne(counts, written);
-          if (typeof written === 'object' && 'notRead' in written) {
+          if ('notRead' in written) {
             const { notRead: error } = written;
             const isOver = rules.noteSent({ state: 'Skipped', error }) !== null;
             if (isOver) counts = { ...counts, error, stoppedAt: one };
@@ -144,14 +156,14 @@ export function useAlikeRun(
   };
 }
 
-function outcomeOf(written: JournalEntry | NotRead | 'left'): AlikeOutcome {
-  if (written === 'left') return written;
+function outcomeOf(written: JournalEntry | NotRead | Left): AlikeOutcome {
+  if ('left' in written) return written;
   return 'notRead' in written ? 'not-read' : written.state;
 }
 
-function countOne(counts: AlikeState, written: JournalEntry | NotRead | 'left'): AlikeState {
+function countOne(counts: AlikeState, written: JournalEntry | NotRead | Left): AlikeState {
   const next = { ...counts, done: counts.done + 1 };
-  if (written === 'left') return { ...next, left: counts.left + 1 };
+  if ('left' in written) return { ...next, left: counts.left + 1 };
   if ('notRead' in written) return { ...next, notRead: counts.notRead + 1 };
   if (written.state === 'Verified') return { ...next, verified: counts.verified + 1 };
   return { ...next, failed: counts.failed + 1, stoppedBy: written };

@@ -38,10 +38,9 @@ export function useChoices(kept: KeptChoices, row: number): ChosenSides {
   };
 }
 
-/** How many rows beside this one have choices that were not written. */
-export function countUnwritten(kept: KeptChoices, butRow: number | null): number {
-  return [...kept].filter(
-    ([row, steps]) =>
-      row !== butRow && [...(steps.at(-1)?.values() ?? [])].some(({ kind }) => kind !== 'leave'),
-  ).length;
+/** The rows that have choices which were not written, in the order in which they were chosen. */
+export function listUnwritten(kept: KeptChoices): number[] {
+  return [...kept].flatMap(([row, steps]) =>
+    [...(steps.at(-1)?.values() ?? [])].some(({ kind }) => kind !== 'leave') ? row : [],
+  );
 }

@@ -152,6 +152,17 @@ describe('a run that has ended', () => {
     expect(lastInput('plans.findRow')).toMatchObject({ states: ['Unknown'] });
   });
 
+  it('opens what failed before what nobody knows', async () => {
+    const counts = countsOf({ Verified: 1, Failed: 1, Unknown: 1 });
+    const run = makeRun({ status: 'ended', pausedBy: null, total: 3, counts });
+    const { user, lastInput } = await openPlan(
+      { 'plans.listRuns': () => [run], 'plans.findRow': () => null },
+      makePlan({ counts }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Open the first failure' }));
+    expect(lastInput('plans.findRow')).toMatchObject({ states: ['Failed'] });
+  });
+
   it('says of a plan file that was saved before that the plan has changed since', async () => {
     let plan = makePlan();
     const { user, emit } = await openPlan({

@@ -30,7 +30,8 @@ interface Props {
   onOpenPlan(planId: string): void;
 }
 
-const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Nothing', 'Different', 'Blocked'];
+/** The worst first: what failed comes before what nobody knows. */
+const failures: RowQuery['states'] = ['Failed', 'Nothing', 'Unknown', 'Different', 'Blocked'];
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
@@ -59,7 +60,7 @@ export function RunActions({
   const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
   const pauseButton = useFocusOnWork(isSending);
-  const { data: fields = [] } = usePlanValueFields(planId, status === 'ended' && writesValues(plan));
+  const { data: fields = [] } = usePlanValueFields(planId, null, status === 'ended' && writesValues(plan));
   // A column of values may be empty from top to bottom.
   const hasValues = fields.some(({ direction }) => direction !== 'leave');
   const left = run.counts.Ready + run.counts.Sending;
@@ -85,7 +86,7 @@ export function RunActions({
   const failed = failures.filter((state) => run.counts[state] > 0 && plan.counts[state] > 0);
   const openFirstFailure = () =>
     findRow.mutate(
-      { planId, query: { ...everyRow, ...inSheetOrder }, states: failed },
+      { planId, query: { ...everyRow, ...inSheetOrder }, states: failed.slice(0, 1) },
       { onSuccess: (found) => found && onOpenRow(found) },
     );
   const errors = [pause, proceed, cancel, revoke, restore, report, planFile, findRow].flatMap(({ error }) =>

@@ -3,7 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { memo, useId, type ReactElement, type ReactNode } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
-import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
+import { pilotRows, rampRows, runStages, stageOf, type Run } from '../../../../shared/link-plan/run';
 import { signInNeedOf, useSignInHeard } from '../../../app-state/sign-in-heard';
 import { describeError } from '../../../components/describe-error';
 import { SignInButton } from '../../../components/sign-in-button';
@@ -68,9 +68,9 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
           {...(stand !== '' && { 'aria-describedby': standId })}
         >
           {t(`plans.run.status.${run.isCancelled ? 'cancelled' : run.status}`)}
-          {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${run.stage}`)}`}
+          {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${stageOf(run)}`)}`}
         </Typography>
-        <Stages stage={run.stage} total={run.total} isOver={run.status === 'ended'} />
+        <Stages stage={stageOf(run)} total={run.total} isOver={run.status === 'ended'} />
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {facts.join(' · ')}
         </Typography>

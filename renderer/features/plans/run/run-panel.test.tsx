@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors';
 import type { Run } from '../../../../shared/link-plan/run';
 import { tellSite } from '../../../api/client';
 import { preparePageTests } from '../../../testing/render-page';
+import { firstPreferences, practiceSite, productionSite } from '../../../testing/sample-data';
 import { takeFocus } from '../take-focus';
 import { countsOf, makePlan, makeRun, openPlan } from '../testing/open-plan';
 
@@ -166,5 +167,28 @@ describe('a run', () => {
     expect(await screen.findByText(/^0 of 3 verified\. Later runs have verified 3 more\./)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Link 397 more/ }));
     await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.continueRun'));
+  });
+
+  it('is begun from a locked production site in two steps, and the keyboard goes along', async () => {
+    let until: string | null = null;
+    const { user, calls } = await openPlan(
+      {
+        'preferences.get': () => ({ ...firstPreferences, siteId: productionSite.id }),
+        'sites.list': () => [practiceSite, { ...productionSite, unlockedUntil: until }],
+        'sites.unlock': () => ({ until: (until = new Date(Date.now() + 1_800_000).toISOString()) }),
+      },
+      makePlan({ siteId: productionSite.id, environment: 'production' }),
+    );
+    await user.click(await screen.findByRole('button', { name: /^Link 1 record in / }));
+    await user.click(await screen.findByRole('button', { name: /^Unlock .* for 30 minutes$/ }));
+    const step = await screen.findByRole('dialog', { name: /^Link 1 record in / });
+    await waitFor(() => expect(step.contains(document.activeElement)).toBe(true));
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    expect(calls.map(({ method }) => method)).not.toContain('plans.startRun');
+  });
+
+  it('waits at the end of its first rows, not in the stage that comes next', async () => {
+    await openPlan({ 'plans.listRuns': () => [makeRun({ stage: 'ramp', pausedBy: 'pilot-done' })] });
+    expect(await screen.findByText('Waits for you · Pilot')).toBeTruthy();
   });
 });

@@ -72,7 +72,7 @@ export function StartRunDialog(props: Props): ReactElement {
     >
       <EnvironmentMark environment={site.environment} />
       <Typography sx={{ my: 1 }}>{describeStages(count, t)}</Typography>
-      <Values plan={plan} />
+      <Values plan={plan} retryOf={retryOf} />
       {kind === 'restore' && <Typography sx={{ mb: 1 }}>{t('plans.run.breaks')}</Typography>}
       {isRestore && linkless > 0 && (
         <Typography sx={{ mb: 1 }}>
@@ -89,12 +89,12 @@ export function StartRunDialog(props: Props): ReactElement {
 const titles = { link: 'title', restore: 'titleRestore', relink: 'titleRelink' } as const;
 const confirms = { link: 'confirm', restore: 'confirmRestore', relink: 'confirmRelink' } as const;
 
-/** Which values go along, and into which side. */
-function Values({ plan }: { plan: Plan }): ReactElement | null {
+/** Which values of the rows that are sent go along, and into which side. */
+function Values({ plan, retryOf }: Pick<Props, 'plan' | 'retryOf'>): ReactElement | null {
   const t = useText();
   const isWriting = writesValues(plan);
   const mapping = usePlanMapping(plan, null, isWriting);
-  const { data = [] } = usePlanValueFields(plan.planId, isWriting);
+  const { data = [] } = usePlanValueFields(plan.planId, { retryOf }, isWriting);
   const sentence = describeFields(plan.kind, data, mapping, t);
   return sentence === '' ? null : <Typography sx={{ mb: 1 }}>{sentence}</Typography>;
 }

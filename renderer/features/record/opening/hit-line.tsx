@@ -1,12 +1,14 @@
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
+import type { RecordHit } from '../../../../shared/record/found-records';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 
 /** A found record: its name, what tells it from its namesakes, where it is linked, and what it was found by. */
-export function HitLine({ record, how }: { record: CrmRecord; how: string }): ReactElement {
+export function HitLine({ hit, how }: { hit: RecordHit; how: string }): ReactElement {
   const t = useText();
+  const { record, isShown = true } = hit;
   const { linkedIn } = record;
   return (
     <>
@@ -14,7 +16,9 @@ export function HitLine({ record, how }: { record: CrmRecord; how: string }): Re
         {record.name || t('effect.record', { type: typeOf(record, t), id: record.crmRecordId })}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {factsOf(record, t)}
+        {[factsOf(record, t), isShown ? '' : t('record.open.hidden')]
+          .filter((fact) => fact !== '')
+          .join(' · ')}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
         {[tellLinks(linkedIn, t), how].filter((part) => part !== '').join(' · ')}

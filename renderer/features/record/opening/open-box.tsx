@@ -115,7 +115,7 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
         noOptionsText={tellEmpty(text, found, t)}
         renderOption={(hit) => (
           <Box sx={{ minWidth: 0 }}>
-            <HitLine record={hit.record} how={found.data ? describeHow(hit, found.data, t) : ''} />
+            <HitLine hit={hit} how={found.data ? describeHow(hit, found.data, t) : ''} />
           </Box>
         )}
       />

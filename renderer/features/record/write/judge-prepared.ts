@@ -1,6 +1,6 @@
 import type { RecordState } from '../../../../shared/record/record-state';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import type { OldActorKnown } from '../../../../shared/write/check-move';
 import { checkWrite } from '../../../../shared/write/checks';
@@ -89,6 +89,7 @@ function toProblem(check: Check, index: number, prepared: Prepared, t: Text): Pr
     sentence: tellCheck(check, t),
     rowId,
     controlId: prepared.controls?.[check.place] ?? null,
+    other: otherRecordOf(check),
   };
 }
 

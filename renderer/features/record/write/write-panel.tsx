@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
 import { useCommands } from '../../../app-state/commands';
+import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
@@ -49,6 +50,7 @@ export function WritePanel(props: Props): ReactElement {
   const { prepared, judged, label, question, isAsked = false, hint, onCancel } = props;
   const t = useText();
   const announce = useAnnounce();
+  const { open } = useNavigation();
   const { site, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
   const [attempts, setAttempts] = useState(0);
@@ -114,6 +116,7 @@ export function WritePanel(props: Props): ReactElement {
             problems={problems}
             attempts={attempts}
             onJump={jump}
+            onOpen={(record) => open('record', { record, siteId: site.id })}
             tellProblems={(count) => t('record.do.problems', { count })}
           />
         )}
