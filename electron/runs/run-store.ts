@@ -3,7 +3,8 @@ import { rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { Run, RunStage } from '../../shared/link-plan/run';
 import { tallyKept, type StageTally } from '../../shared/link-plan/run-rules';
 import type { PlanDatabase } from '../plans/plan-database';
-import type { Row, Statement } from '../storage/database/messages';
+import type { Statement } from '../storage/database/messages';
+import { readRunRows } from './read-run-rows';
 import {
   holders,
   isLastTry,
@@ -292,14 +293,4 @@ function touchPlan({ planId, startedAt, endedAt }: KeptRun): Statement {
 
 function isWaiting({ status }: KeptRun): boolean {
   return status === 'paused' || status === 'interrupted';
-}
-
-async function readRunRows(database: PlanDatabase, statement: Statement): Promise<RunRow[]> {
-  const [rows = []] = await database.read([statement]);
-  return rows.map((row: Row) => ({
-    position: Number(row['position']),
-    seq: Number(row['seq']),
-    state: String(row['state']) as RowState,
-    entryId: (row['entry_id'] ?? null) as string | null,
-  }));
 }
