@@ -1,8 +1,15 @@
 import { app, dialog } from 'electron';
 import path from 'node:path';
-import { commandCallSchema, answerCall, openCallingSide } from './command-line/command-socket';
+import {
+  answerCall,
+  commandCallSchema,
+  openCallingSide,
+  type CallingSide,
+  type CommandCall,
+} from './command-line/command-socket';
 import { exitCodes, type ExitCode } from './command-line/exit-codes';
-import { callSwitch, ownArguments } from './command-line/own-arguments';
+import { createHandedOver } from './command-line/handed-over';
+import { callSwitch, findCall, ownArguments } from './command-line/own-arguments';
 import {
   isHelpAsked,
   parseCommand,
@@ -14,6 +21,7 @@ import type { Output } from './command-line/print-rows';
 import { runPlanCommand } from './command-line/run-plan-command';
 import { createHeadlessDesktop } from './window/headless-desktop';
 import { createProgramText } from '../shared/text/program-text';
+import { makeLate } from './late';
 import { createServices, type Services } from './services';
 
 const output: Output = {
@@ -22,50 +30,99 @@ const output: Output = {
 };
 
 /**
- * Carries a command out without a window. Where the program is running already, that one is asked: the database has one
- * owner. Ends the program with the command's exit code. `builtFolder` is where the built parts of the program lie.
+ * Carries a command out without a window, and those that are handed over to it meanwhile. Where the program is running already,
+ * that one is asked: the database has one owner. Ends the program with the command's exit code. `builtFolder` is where the
+ * built parts of the program lie.
  */
 export async function startCommand(builtFolder: string): Promise<void> {
   const command = readCommand(process.argv, process.cwd());
   if (typeof command === 'number') return leave(command);
-  const calling = await openCallingSide({ argv: process.argv, folder: process.cwd() }, output);
-  // As a switch of this process: the data that Electron takes for it arrive as null (seen with 33 on Linux).
-  app.commandLine.appendSwitch(callSwitch, Buffer.from(JSON.stringify(calling.call)).toString('base64url'));
-  if (!app.requestSingleInstanceLock()) {
+  const about = { kind: 'actorlink-command', argv: process.argv, folder: process.cwd() } as const;
+  const calling = await openCallingSide(about, output);
+  if (!requestLock(calling)) {
     process.once('SIGINT', calling.stop).once('SIGTERM', calling.stop);
     return leave(await calling.exitCode);
   }
-  await app.whenReady();
-  app.on('second-instance', () => {
-    const t = createProgramText();
-    dialog.showErrorBox(t('commandLine.busyTitle'), t('commandLine.busy'));
+  calling.close();
+  const services = makeLate(() => openServices(builtFolder));
+  const handedOver = createHandedOver((call, there, signal) =>
+    carryOutCall(call, services.get, there, signal),
+  );
+  app.on('second-instance', (_event, argv) => {
+    const call = readCall(findCall(argv) ?? '');
+    if (call) handedOver.take(call);
   });
+  await app.whenReady();
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const services = await openServices(command, builtFolder);
-  const code = await runPlanCommand(command, await services.commands(), output, stopping.signal);
-  await services.stop();
+  const opened = await services.get();
+  const code = await runPlanCommand(command, await opened.commands(), output, stopping.signal);
+  await handedOver.end();
+  await opened.stop();
   leave(code);
 }
 
-/** What a further start of the program wants of this one; false = it wants the window. */
+/** What a further start of the program wants of this one, which has a window; false = it wants the window. */
 export async function answerSecondStart(given: string, services: () => Promise<Services>): Promise<boolean> {
-  const call = commandCallSchema.safeParse(JSON.parse(Buffer.from(given, 'base64url').toString('utf8')));
-  if (!call.success) return false;
-  await answerCall(call.data, async (there, signal) => {
-    const command = readCommand(call.data.argv, call.data.folder, there);
-    if (typeof command === 'number') return command;
-    return runPlanCommand(command, await (await services()).commands(), there, signal);
-  });
-  return true;
+  const call = readCall(given);
+  if (call === null) return false;
+  await answerCall(call, async (there, signal) =>
+    call.kind === 'actorlink-window' ? exitCodes.done : carryOutCall(call, services, there, signal),
+  );
+  return call.kind === 'actorlink-command';
+}
+
+/**
+ * Another start of the program runs. One with a window shows it; where it carries out a command and has none, that is said
+ * here: a box in its own process would hold up what it is sending. Ends the program.
+ */
+export async function leaveToOther(): Promise<void> {
+  let isAnswered = true;
+  // Only where nobody answers is anything told.
+  const unheard = { row: () => undefined, tell: () => void (isAnswered = false) };
+  const calling = await openCallingSide({ kind: 'actorlink-window', argv: [], folder: '' }, unheard);
+  // It has ended by now, and somebody wants the window.
+  if (requestLock(calling)) app.relaunch();
+  else if ((await calling.exitCode) === exitCodes.notUsable && isAnswered) {
+    await app.whenReady();
+    const t = createProgramText();
+    dialog.showErrorBox(t('commandLine.busyTitle'), t('commandLine.busy'));
+  }
+  app.exit();
+}
+
+/** True where no other start of the program runs; otherwise that one was told where its words are wanted. */
+function requestLock({ call }: CallingSide): boolean {
+  // As a switch of this process: the data that Electron takes for it arrive as null (seen with 33 on Linux).
+  app.commandLine.appendSwitch(callSwitch, Buffer.from(JSON.stringify(call)).toString('base64url'));
+  return app.requestSingleInstanceLock();
+}
+
+function readCall(given: string): CommandCall | null {
+  try {
+    return commandCallSchema.parse(JSON.parse(Buffer.from(given, 'base64url').toString('utf8')));
+  } catch {
+    return null;
+  }
+}
+
+async function carryOutCall(
+  { argv, folder }: CommandCall,
+  services: () => Promise<Services>,
+  to: Output,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const command = readCommand(argv, folder, to);
+  if (typeof command === 'number') return command;
+  return runPlanCommand(command, await (await services()).commands(), to, signal);
 }
 
 /** An exit code where there is nothing to be carried out. */
 function readCommand(
   argv: readonly string[],
   folder: string,
-  to: Output = output,
+  to = output,
 ): PlanCommand | typeof exitCodes.done | typeof exitCodes.usage {
   const words = ownArguments(argv, app.isPackaged);
   if (isHelpAsked(words)) {
@@ -81,7 +138,7 @@ function readCommand(
   }
 }
 
-function openServices(command: PlanCommand, builtFolder: string): Promise<Services> {
+function openServices(builtFolder: string): Promise<Services> {
   const { platform } = process;
   return createServices({
     dataFolder: app.getPath('userData'),
@@ -93,8 +150,7 @@ function openServices(command: PlanCommand, builtFolder: string): Promise<Servic
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: async () => undefined,
-    // Whoever typed the name of the production site has answered.
-    desktop: createHeadlessDesktop({ confirms: command.production !== null }),
+    desktop: createHeadlessDesktop(),
   });
 }
 

@@ -29,7 +29,7 @@ const problem = findDataFolderProblem(asked, app.getPath('userData'));
 if (problem !== null) void refuse(problem);
 else if (isCommand(process.argv, app.isPackaged)) void startWithoutWindow();
 else if (app.requestSingleInstanceLock()) boot();
-else app.quit();
+else void leaveToOther();
 
 /** `actorlink plan …`. */
 async function startWithoutWindow(): Promise<void> {
@@ -40,6 +40,12 @@ async function startWithoutWindow(): Promise<void> {
   app.commandLine.appendSwitch('log-level', '3');
   const { startCommand } = await import('./command');
   await startCommand(builtFolder);
+}
+
+/** Two programs on the same data are one too many. */
+async function leaveToOther(): Promise<void> {
+  const command = await import('./command');
+  await command.leaveToOther();
 }
 
 /** There is no place for the data, so there is no program. */
@@ -127,6 +133,7 @@ function start(): void {
     if (call === null) return main.focus();
     import('./command')
       .then(({ answerSecondStart }) => answerSecondStart(call, services.get))
+      .then((isCarriedOut) => isCarriedOut || main.focus())
       .catch((error: unknown) => logProblem('command', error));
   });
   services.get().catch(fail);

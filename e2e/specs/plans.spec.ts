@@ -170,6 +170,24 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   );
   const written = await countWrites();
   expect(keys.map((key) => written.get(key))).toEqual([1, 1, 1]);
+
+  // Without a window the first command is the owner: it carries out the second, and is not held up by it.
+  await after.close();
+  const last = path.join(dataFolder, 'De siste.csv');
+  const rest = ['11504', '11505', '11506'];
+  await writeFile(
+    last,
+    ['ERP key;Contact ID;Decision', ...rest.map((key, at) => `${key};${free[3 + at]};approve`)].join('\n'),
+  );
+  await site.setFaults([{ kind: 'delay', delayMs: 1_000, match: { path: 'ConnectActor' }, times: 0 }]);
+  const owner = startCommand(['run', last, ...where, '--production', siteName], options);
+  while (!owner.told.some((line) => line.includes('Sending'))) await owner.saysMore();
+  const guest = startCommand(['check', late, ...where], options);
+  expect(await guest.ended).toBe(exitCodes.done);
+  expect(guest.rows).toHaveLength(keys.length);
+  expect(await owner.ended).toBe(exitCodes.done);
+  const linked = await countWrites();
+  expect(rest.map((key) => linked.get(key))).toEqual([1, 1, 1]);
 });
 
 test('a sheet that LibreOffice made, with every cell that could mean two keys: told, blocked, and the same when it comes back', async ({

@@ -9,7 +9,7 @@ const say = createProgramText();
 
 /** How far a run is and why it waits, in the words that the window has for it. */
 export function describeProgress(run: Run): string {
-  const { stage, status, isCancelled, total, counts, rowsPerSecond, secondsLeft } = run;
+  const { stage, status, isCancelled, total, counts, rowsPerSecond, secondsLeft, waitsUntil } = run;
   // What another write holds, and what was cancelled, was not sent.
   const done = total - counts.Ready - counts.Sending - counts.Draft - counts.Cancelled;
   const about = { status: planRun.status[isCancelled ? 'cancelled' : status], done, total };
@@ -21,7 +21,9 @@ export function describeProgress(run: Run): string {
     rowsPerSecond === null || secondsLeft === null
       ? []
       : [say('commandLine.rate', { rate: rowsPerSecond.toFixed(1), seconds: secondsLeft })];
-  return [[progress, ...rate].join(', '), describePause(run)].filter(Boolean).join('. ');
+  const wait =
+    waitsUntil === null ? '' : say('commandLine.waits', { time: new Date(waitsUntil).toLocaleTimeString() });
+  return [[progress, ...rate].join(', '), wait, describePause(run)].filter(Boolean).join('. ');
 }
 
 function describePause({ status, pausedBy, total, counts }: Run): string {

@@ -58,6 +58,7 @@ export function exitCodeOfRun(run: Run): ExitCode | null {
 const codeOfPause: Record<PauseReason, ExitCode | null> = {
   'pilot-done': null,
   person: exitCodes.stopped,
+  'command-ended': exitCodes.stopped,
   'same-error-three-times': exitCodes.stopped,
   'too-few-verified': exitCodes.stopped,
   'site-too-busy': exitCodes.stopped,

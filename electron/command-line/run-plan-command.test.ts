@@ -10,6 +10,7 @@ import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
 import type { KeptPlan } from '../plans/kept-plan';
+import { callerGone } from './command-socket';
 import { parseCommand, type PlanCommand } from './parse-arguments';
 import { runPlanCommand, type CommandServices } from './run-plan-command';
 
@@ -30,6 +31,7 @@ const run = async (
   args: string,
   named: Partial<PlanCommand> = {},
   changes: Partial<CommandServices> = {},
+  signal = new AbortController().signal,
 ) => {
   const rows: string[] = [];
   const told: string[] = [];
@@ -38,7 +40,7 @@ const run = async (
     { ...command, site: 'Practice site', connection: 'Fjord Accounting', ...named },
     { ...(await services.commands()), ...changes },
     { row: (line) => rows.push(line), tell: (line) => told.push(line) },
-    new AbortController().signal,
+    signal,
   );
   return { code, rows, told };
 };
@@ -62,6 +64,21 @@ describe('a plan on the command line', () => {
     expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
       pairs.map(() => 1),
     );
+  });
+
+  it.each([
+    ['whoever typed it', undefined, 'person'],
+    ['nobody, because its process was killed', callerGone, 'command-ended'],
+  ])('is paused by %s, which its run says', async (_who, reason, pausedBy) => {
+    const pairs = pickFreePairs(practice.site.store(), 20);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    practice.addFault({ kind: 'delay', delayMs: 30, match: { path: 'ConnectActor' }, times: 0 });
+    const stopping = new AbortController();
+    const running = run('run kunder.csv --site x', {}, {}, stopping.signal);
+    await expect.poll(() => practice.site.log.countOf('ConnectActor')).toBeGreaterThan(4);
+    stopping.abort(reason);
+    expect((await running).code).toBe(4);
+    expect(await services.handlers['plans.activeRuns'](undefined)).toMatchObject([{ pausedBy }]);
   });
 
   it('is the plan of its file under any name, also one that an earlier version gave it; other bytes make another', async () => {

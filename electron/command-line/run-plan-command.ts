@@ -13,6 +13,7 @@ import type { SiteView } from '../../shared/site';
 import type { Desktop } from '../desktop';
 import type { Sites } from '../sites/sites';
 import { askForRun } from './ask-for-run';
+import { callerGone } from './command-socket';
 import { describeCounts, describeProgress } from './describe-progress';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
 import { hashFile } from './open-sheet';
@@ -137,7 +138,10 @@ async function carryOutRun(
     told = line;
     if (run.status !== 'sending' && run.status !== 'reading-back') end(run);
   });
-  const pause = () => void runs.pause(runId).then(end);
+  const pause = () => {
+    const by = signal.reason === callerGone ? 'command-ended' : 'person';
+    void runs.pause(runId, by).then(end);
+  };
   try {
     const all = await runs.listOfPlan(planId);
     const open = all.find(({ status }) => status !== 'ended');

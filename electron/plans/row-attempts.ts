@@ -10,7 +10,7 @@ export function selectAttempts(condition: { sql: string; values: SqlValue[] }): 
   return {
     // What is not as it was meant is told by the activity, which alone keeps it.
     sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at, may_retry, plan.head ->> '$.kind' AS kind,
-        CASE WHEN run_row.state IN ('Failed', 'Unknown', 'Different') THEN (
+        CASE WHEN run_row.state IN ('Failed', 'Unknown', 'Nothing', 'Different') THEN (
           SELECT json_array(json(coalesce(outcome -> '$.error', detail -> '$.error')), outcome -> '$.readBack.linked')
           FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
         ) END AS told
@@ -51,7 +51,7 @@ function toAttempt(row: Row): RowAttempt {
 }
 
 /** In these states a row is explained by its tries, and by nothing that a check has kept. */
-const triedStates = "state IN ('Different', 'Failed', 'Unknown')";
+const triedStates = "state IN ('Different', 'Failed', 'Unknown', 'Nothing')";
 
 /**
  * The rows of a plan whose reason is what became of their tries, by that reason. They are explained as they are on the page,

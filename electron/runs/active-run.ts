@@ -5,8 +5,9 @@ import { endPermit, endRun, requireSameSite } from './end-run';
 import { createResults, type Results } from './results';
 import { createProgress, viewActive } from './run-progress';
 import { createRunPermit } from './run-permit';
+import { createSiteWaits } from './site-waits';
 import type { KeptRun } from './run-store';
-import type { RunsOptions } from './runs';
+import type { PausedFor, RunsOptions } from './runs';
 import { createStopping, type RunEnd } from './stopping';
 
 /** A run that is being carried out. */
@@ -17,7 +18,7 @@ export interface ActiveRun {
   view: () => Run;
   notKept: Results['notKept'];
   /** The first reason counts; what is under way is finished and looked at. */
-  stop: (reason: 'person' | 'cancelled' | 'closing') => void;
+  stop: (reason: PausedFor | 'cancelled' | 'closing') => void;
   revoke: () => void;
   /** Resolves when nothing of it is under way any more, and where it stands is kept. Never rejects. */
   ended: Promise<void>;
@@ -47,7 +48,11 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
       stopping.stop('storage');
     },
   });
-  const view = () => viewActive(run, results);
+  const siteWaits = createSiteWaits(clock, {
+    patienceMs: site.writeTimeoutMs,
+    onChange: () => progress.tellSoon(),
+  });
+  const view = () => viewActive(run, results, siteWaits.until());
   const progress = createProgress({ clock, view, emit: options.emit });
   const keep = (changes: Partial<KeptRun>) => {
     run = { ...run, ...changes };
@@ -67,6 +72,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
       plans: options.plans,
       total: options.view.total,
       stopping,
+      siteWaits,
       requireSameSite: async () => requireSameSite(await sites.connect(siteId), run),
       onStage: (stage, status) => {
         keep({ stage, status }).catch((error: unknown) => tools.noteProblem('run', error));
@@ -77,7 +83,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
   };
   const finish = async ({ reason, error, nextStage = run.stage }: RunEnd) => {
     if (permit.isRevoked()) run = await endPermit(run, options);
-    if (reason === null) run = await endRun({ ...run, error: null }, options);
+    if (reason === null) run = await endRun(run, options);
     // Whoever cancels it ends it.
     else if (reason === 'cancelled') await keep({ status: 'paused', pausedBy: 'person' });
     else if (reason === 'closing') await keep({ status: 'interrupted' });

@@ -1,13 +1,13 @@
-import { boundsOfStage, createStopRules, judgePilot } from '../../shared/link-plan/run-rules';
-import type { RowState } from '../../shared/link-plan/row-state';
+import { boundsOfStage, createStopRules, judgePilot, type StopRules } from '../../shared/link-plan/run-rules';
 import { runStages, type RunSettings, type RunStage } from '../../shared/link-plan/run';
 import { describeRows } from './describe-rows';
 import { createFeed, type FedRow } from './feed';
-import { createLooker, lookAtHolders, lookAtSent, lookAtUnknown } from './look-left';
+import { createLooker, lookAtHolders, lookAtSent, lookAtUnsettled } from './look-left';
 import { readEvidence } from './read-evidence';
 import { blockSize, type RunContext } from './run-context';
 import { sendRow } from './send-row';
 import type { RunEnd } from './stopping';
+import { tallyUntold } from './tally-stage';
 
 /**
  * Sends the rows of a run that are still to be sent, stage by stage, each at most once, and looks at what became of them.
@@ -19,16 +19,26 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
   try {
     await store.takeOverEntries(run.runId);
     context.onStage(run.stage, 'reading-back');
-    await lookAtUnknown(context);
+    await lookAtUnsettled(context, ['Unknown']);
     await lookAtHolders(context);
     await lookAtSent(context, null);
     for (const stage of runStages.slice(runStages.indexOf(run.stage))) {
       const { from, to } = boundsOfStage(stage, context.total);
       if (from >= to) continue;
+      const rules = await resumeRules(context, stage);
+      // The first rows are judged as a whole, when all of them were sent.
+      const stop = stage === 'pilot' ? null : rules.judge();
+      if (stop && (await hasMore(context))) {
+        context.onStage(stage, 'sending');
+        stopping.stop(stop);
+        break;
+      }
       context.onStage(stage, 'sending');
-      const sent = await sendStage(context, { stage, from, to });
+      await sendStage(context, { stage, from, to, rules });
       if (stage === 'pilot' && to <= context.total) {
-        const reason = judgePilot(sent) ?? (run.settings.pauseAfterPilot ? 'pilot-done' : null);
+        await results.flush();
+        const pilot = await tallyUntold({ ...run, stage }, store);
+        const reason = judgePilot(pilot) ?? (run.settings.pauseAfterPilot ? 'pilot-done' : null);
         if (reason && [null, 'too-few-verified'].includes(stopping.reason()) && (await hasMore(context))) {
           return { reason, error: null, nextStage: 'ramp' };
         }
@@ -40,6 +50,12 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
     stopping.stopFor(error);
   }
   return stopping.end();
+}
+
+/** However a stage was interrupted, it is judged as a whole by what is kept of it. */
+async function resumeRules({ run, store, results }: RunContext, stage: RunStage): Promise<StopRules> {
+  await results.flush();
+  return createStopRules(await tallyUntold({ ...run, stage }, store));
 }
 
 /** Does going on send anything? Nobody is asked to go on with nothing. */
@@ -62,14 +78,12 @@ interface Stage {
   /** Positions: the first, and the one behind the last. */
   from: number;
   to: number;
+  rules: StopRules;
 }
 
-/** Resolves with what became of the rows that were sent, as far as it is known by then. */
-async function sendStage(context: RunContext, { stage, from, to }: Stage): Promise<RowState[]> {
-  const sentStates: RowState[] = [];
-  const { stopping } = context;
+async function sendStage(context: RunContext, { stage, from, to, rules }: Stage): Promise<void> {
+  const { stopping, siteWaits } = context;
   const { settings, runId } = context.run;
-  const rules = createStopRules();
   const isPilot = stage === 'pilot';
   let next = from;
   const feed = createFeed(async () => {
@@ -79,7 +93,10 @@ async function sendStage(context: RunContext, { stage, from, to }: Stage): Promi
     // The pilot is read row by row, as a single link is: so the bulk reading behind it is tried against that.
     const block = isPilot
       ? new Map(sendable.map((row) => [row, null]))
-      : await readEvidence(context.site, sendable, context.tools);
+      : await siteWaits.waitOut(
+          () => readEvidence(context.site, sendable, context.tools),
+          stopping.unsent.signal,
+        );
     // Only now: what could not be read is not passed over.
     next = (rows.at(-1)?.position ?? to) + 1;
     return { block, isLast: rows.length < blockSize };
@@ -91,13 +108,13 @@ async function sendStage(context: RunContext, { stage, from, to }: Stage): Promi
   const carryThrough = async (fed: FedRow, onAnswered: () => void) => {
     const sent = await sendRow(context, fed, { isPilot, rules, onAnswered });
     if (!sent) return;
-    sentStates.push(sent.entry.state);
     if (isPilot) looker.note(sent.entry.state);
     else if (settings.readBack === 'as-it-goes' || stage === 'ramp') looker.add(sent);
   };
   const underWay = new Set<Promise<void>>();
   const work = async () => {
     while (stopping.reason() === null) {
+      await siteWaits.pass(stopping.unsent.signal);
       const fed = await feed.next();
       if (fed === null || stopping.reason() !== null) return;
       // What is done with an answer keeps nobody from sending the next row.
@@ -123,5 +140,4 @@ async function sendStage(context: RunContext, { stage, from, to }: Stage): Promi
       rules.noteLooked(states);
     });
   }
-  return sentStates;
 }

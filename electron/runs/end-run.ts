@@ -14,7 +14,13 @@ export async function endRun(
   const { store, tools } = options;
   await store.cancelRest(run.runId);
   const ended = await endPermit(run, options);
-  const kept: KeptRun = { ...ended, status: 'ended', pausedBy: null, endedAt: tools.clock().toISOString() };
+  const kept: KeptRun = {
+    ...ended,
+    status: 'ended',
+    pausedBy: null,
+    error: null,
+    endedAt: tools.clock().toISOString(),
+  };
   await store.save(kept);
   return kept;
 }
@@ -54,4 +60,21 @@ export function requireSameSite(site: SiteConnection, run: KeptRun): void {
     throw new AppError('site-address-changed', { params });
   }
   requireSamePlace(site, run);
+}
+
+/** What was under way when the program ended says where it stands, and waits to be told. A permit lasts no longer than the program that was given it. */
+export async function noteInterrupted({
+  store,
+  tools,
+  recordPermit,
+}: Pick<RunsOptions, 'store' | 'tools' | 'recordPermit'>): Promise<void> {
+  for (const kept of await store.listOpen()) {
+    const run = await endPermit(kept, { tools, recordPermit });
+    if (run.status === 'paused') {
+      if (run !== kept) await store.save(run);
+      continue;
+    }
+    await store.takeOverEntries(run.runId);
+    await store.save({ ...run, status: 'interrupted' });
+  }
 }

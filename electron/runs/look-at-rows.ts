@@ -60,17 +60,34 @@ export async function lookAtRows(
 
 export function toResult({ row }: Pick<SendableRow, 'row'>, entry: JournalEntry): RowResult {
   const { position, seq } = row;
-  return { position, seq, state: entry.state, entryId: entry.id, at: entry.at, mayRetry: mayRetry(entry) };
+  return {
+    position,
+    seq,
+    state: rowStateOf(entry),
+    entryId: entry.id,
+    at: entry.at,
+    mayRetry: mayRetry(entry),
+  };
 }
 
 /**
- * A second try would be no second write: the first came to nothing, or somebody saw that nothing came of it, or that all
- * that came of it is a link that was broken and not made again.
+ * What became of a write whose answer never came is known once a look came late enough; a broken link is something. Where a
+ * later write was at the record, what is there now tells nothing of this one.
  */
-export function mayRetry({ state, holdUntil, readBack, write }: JournalEntry): boolean {
+function rowStateOf(entry: JournalEntry): RowState {
+  if (entry.state !== 'Unknown' || !mayRetry(entry)) return entry.state;
+  if (entry.findings.some(({ code }) => code === 'made-by-later-entry')) return 'Unknown';
+  return isMoving(entry.write) ? 'Different' : 'Nothing';
+}
+
+/**
+ * A second try would be no second write: the first came to nothing, or somebody saw that there is no such link, where
+ * nothing of it is on its way any more.
+ */
+export function mayRetry({ state, holdUntil, readBack }: JournalEntry): boolean {
   if (state === 'Failed' || state === 'Cancelled') return true;
-  if (state === 'Different') return isMoving(write) && readBack?.linked === false;
-  return state === 'Unknown' && holdUntil === undefined && readBack?.linked === false;
+  if (state !== 'Different' && state !== 'Unknown') return false;
+  return holdUntil === undefined && readBack?.linked === false;
 }
 
 function endedOf({ state }: JournalEntry): Ended {

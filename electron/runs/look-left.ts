@@ -39,8 +39,8 @@ async function lookAndNote(
   rows: readonly SentRow[],
   onLooked: (states: RowState[]) => void,
 ): Promise<void> {
-  const { site, tools, results } = context;
-  const looked = await lookAtRows(site, rows, tools);
+  const { site, tools, results, siteWaits, stopping } = context;
+  const looked = await siteWaits.waitOut(() => lookAtRows(site, rows, tools), stopping.unsent.signal);
   for (const { result, before } of looked) results.note(result, before);
   onLooked(looked.filter(({ before }) => before === 'Sent').map(({ result }) => result.state));
 }
@@ -76,16 +76,19 @@ export async function lookAtSent(
 
 type LeftContext = Pick<RunContext, 'run' | 'store' | 'plans' | 'site' | 'tools' | 'results'>;
 
-/** Before anything else is sent: what nobody knows yet, many rows with a request. Only reads. */
-export async function lookAtUnknown(context: LeftContext): Promise<void> {
+/** What is not settled, many rows with a request, however long ago it was sent. Only reads. */
+export async function lookAtUnsettled(
+  context: LeftContext,
+  states: readonly ('Unknown' | 'Sent')[],
+): Promise<void> {
   const { run, store, site, tools, results } = context;
   for (let after = 0; ;) {
-    const rows = await store.rowsInState(run.runId, ['Unknown'], after, blockSize);
+    const rows = await store.rowsInState(run.runId, states, after, blockSize);
     const last = rows.at(-1);
     if (!last) break;
     after = last.position;
     const entries = await Promise.all(
-      rows.flatMap((row) => (row.entryId === null ? [] : [describeUnknown(row, row.entryId, tools)])),
+      rows.flatMap((row) => (row.entryId === null ? [] : [describeSent(row, row.entryId, tools)])),
     );
     const askedAtMs = tools.clock().getTime();
     const seen = await readAfterwards(site, entries, tools);
@@ -93,7 +96,7 @@ export async function lookAtUnknown(context: LeftContext): Promise<void> {
       const link = seen.get(row) ?? null;
       const state = link && (await withValues(site, row, link, tools));
       const entry = await checkEntry(site, row.entryId, tools, state && { after: state, askedAtMs });
-      results.note(toResult(row, entry), 'Unknown');
+      results.note(toResult(row, entry), row.row.state);
     });
   }
   await results.flush();
@@ -101,7 +104,7 @@ export async function lookAtUnknown(context: LeftContext): Promise<void> {
 
 const checkedTogether = 32;
 
-async function describeUnknown(
+async function describeSent(
   row: RunRow,
   entryId: string,
   { journal }: WriteTools,

@@ -97,6 +97,6 @@ dt{color:#57606a}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:any
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{text-align:left;border-bottom:2px solid #57606a;padding:4px 8px}
 td{border-bottom:1px solid #d0d7de;padding:4px 8px;vertical-align:top;overflow-wrap:anywhere}
-tr.failed td:nth-child(4),tr.unknown td:nth-child(4),tr.different td:nth-child(4){font-weight:600}
+tr.failed td:nth-child(4),tr.nothing td:nth-child(4),tr.unknown td:nth-child(4),tr.different td:nth-child(4){font-weight:600}
 @media print{body{margin:0}thead{display:table-header-group}tr{break-inside:avoid}}
 `;

@@ -94,9 +94,15 @@ describe('rows that came to nothing', () => {
       settled: 2,
       toLookAt: 0,
       heldUntil: null,
+      counts: { Verified: 38, Unknown: 0, Nothing: 2 },
     });
+    expect(await tests.handlers['plans.get']({ planId })).toMatchObject({ counts: { Nothing: 2 } });
     const settled = await tests.handlers['plans.row']({ planId, rowId: 'row-21' });
-    expect(explainRow(settled)).toEqual([{ reason: because('came-to-nothing') }]);
+    // What the site answered is not made another.
+    expect(explainRow(settled)).toMatchObject([
+      { reason: because('came-to-nothing') },
+      { error: { code: 'connection-lost' } },
+    ]);
     expect(tests.practice.countCalls('GetConnectionsAndDisplayFields')).toBe(alone);
     expect(await tests.handlers['plans.lookAgain']({ runId: held.runId })).toMatchObject({ retryable: 1 });
     const again = { planId: other, retryOf: held.runId, expectedRows: 1, settings: unattended };
@@ -104,6 +110,36 @@ describe('rows that came to nothing', () => {
     expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 1 });
     // The first of each was cut off before the site read it.
     expect(timesSent(silent)).toEqual([2, 1]);
+  });
+
+  it('are those as well of which the site said that they were done, and which have no link', async () => {
+    const { pairs, planId } = await prepare(20);
+    const body = pairs[4]?.key ?? '';
+    refuse({ status: 204, match: { path: 'ConnectActor', body }, times: 1 });
+    const first = await run(planId, 20);
+    expect(first.counts).toMatchObject({ Verified: 19, Different: 1 });
+    expect(first).toMatchObject({ retryable: 1, notThere: 1, toLookAt: 0 });
+    const again = { planId, retryOf: first.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await tests.handlers['plans.startRun'](again);
+    expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 1 });
+    expect(await tests.handlers['plans.get']({ planId })).toMatchObject({ counts: { Verified: 20 } });
+  });
+
+  it('are looked at as well where they were sent and could not be read back before the run was ended', async () => {
+    const { pairs, planId } = await prepare(60);
+    tests.practice.addFault({ kind: 'delay', delayMs: 30, match: { path: 'ConnectActor' }, times: 0 });
+    const { runId } = await start(planId, 60);
+    await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBeGreaterThan(8);
+    refuse({ status: 401, match: {} });
+    expect(await tests.waitFor(runId)).toMatchObject({ pausedBy: 'signed-out' });
+    const ended = await tests.handlers['plans.cancelRun']({ runId });
+    expect(ended.counts.Sent).toBeGreaterThan(0);
+    expect(ended).toMatchObject({ toLookAt: ended.counts.Sent, error: null });
+    tests.practice.site.faults.clear();
+    const looked = await tests.handlers['plans.lookAgain']({ runId });
+    expect(looked).toMatchObject({ toLookAt: 0, counts: { Sent: 0 } });
+    expect(looked.counts.Verified).toBe(ended.counts.Verified + ended.counts.Sent);
+    expect(timesSent(pairs).filter((times) => times > 1)).toEqual([]);
   });
 
   it('are put right by a retry beside a run that waits, which tells of it', async () => {
@@ -199,6 +235,10 @@ describe('after a second try', () => {
     clock.pass(10 * 60_000);
     await tests.restart({ clock });
     expect(await tests.handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 0 });
+    // Nobody is told any more that it may be done.
+    const settled = await saveReport(runId);
+    expect(settled).toContain('Came to nothing</dt><dd>1<');
+    expect(settled).not.toMatch(/Unknown|may be done or not/);
     const third = await tests.handlers['plans.startRun']({ ...again, retryOf: runId });
     expect((await tests.waitFor(third.runId)).counts).toMatchObject({ Verified: 1 });
     // What the first try was taken for counts no more.

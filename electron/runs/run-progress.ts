@@ -30,13 +30,13 @@ export function createProgress(options: { clock: Clock; view: () => Run; emit: (
 }
 
 /** A run as it is this moment, from what is counted in memory. */
-export function viewActive(run: KeptRun, results: Results): Run {
-  const { siteAddress: _notForThePage, ...told } = run;
+export function viewActive(run: KeptRun, results: Results, waitsUntil: string | null): Run {
+  const { siteAddress: _address, told: _tally, ...shown } = run;
   const counts = results.counts();
   const left = counts.Ready + counts.Sending;
   const rowsPerSecond = run.status === 'sending' ? results.rowsPerSecond() : null;
   return {
-    ...told,
+    ...shown,
     counts,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     leftOut: 0,
@@ -44,10 +44,12 @@ export function viewActive(run: KeptRun, results: Results): Run {
     retryable: 0,
     neverSent: 0,
     settled: 0,
+    notThere: 0,
     linkless: 0,
     toLookAt: 0,
     heldUntil: null,
     unlinked: 0,
+    waitsUntil,
     rowsPerSecond,
     secondsLeft: rowsPerSecond === null || rowsPerSecond === 0 ? null : Math.ceil(left / rowsPerSecond),
   };

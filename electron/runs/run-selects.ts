@@ -24,26 +24,32 @@ export const leftOut = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_ro
   WHERE was.run_id = ? AND was.state = 'Ready' AND NOT ${mayBeSent}`;
 /** Sent by the run and not verified, and verified by a later one. */
 export const verifiedSince = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
-  WHERE was.run_id = ? AND was.state IN ('Sent', 'Different', 'Failed', 'Unknown') AND plan_row.state = 'Verified'
+  WHERE was.run_id = ? AND was.state IN ('Sent', 'Different', 'Failed', 'Unknown', 'Nothing') AND plan_row.state = 'Verified'
     AND NOT ${isLastTry('was')}`;
 /**
  * In a run a row is a draft where another write of its record or key holds it. One that may be tried again was looked at
  * after its time, and nothing had come of it: another look would tell no more.
  */
 export const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
-  WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Unknown', 'Draft') AND plan_row.state = was.state
+  WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Unknown', 'Sent', 'Draft') AND plan_row.state = was.state
     AND was.may_retry = 0 AND ${isLastTry('was')}`;
 /** The entries that hold these rows: a row's own, or that of another write. */
-export const holders = `SELECT iif(state = 'Unknown', entry_id, body ->> '$.reasons[0].params.entryId') AS id FROM (${toLookAt})`;
+export const holders = `SELECT iif(state = 'Draft', body ->> '$.reasons[0].params.entryId', entry_id) AS id FROM (${toLookAt})`;
 /** Rows whose record has no link now: a plan that puts values back breaks each and makes it again. */
 export const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome ON entry_outcome.seq = entry.seq
   WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Different', 'Unknown', 'Failed') AND ${isLastTry('was')}
     AND (SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = was.run_id) = 'restore'
     AND iif(entry.kind = 'link', outcome ->> '$.readBack.linked' IS NOT 1, outcome ->> '$.readBack.linked' = 0)`;
 
+/** How the rows of a stage stand that were tried, and that no later run has tried again: a run, a position, and the one behind the last. */
+export const keptOutcomes = `SELECT was.state, coalesce(json_type(outcome, '$.readBack'), 'null') <> 'null' AS looked,
+    outcome -> '$.error' AS error, count(*) AS rows
+  FROM run_row AS was JOIN entry ON entry.id = was.entry_id LEFT JOIN entry_outcome ON entry_outcome.seq = entry.seq
+  WHERE was.run_id = ? AND was.position >= ? AND was.position < ? AND ${isLastTry('was')} GROUP BY was.state, looked, error`;
+
 /** The last entry of a row counts; one that never left the computer, or was kept from leaving, was no try. */
 export const lastEntries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at,
-          kind = 'restore' AND outcome ->> '$.readBack.linked' = 0 AS is_gone, max(seq)
+          outcome ->> '$.readBack.linked' = 0 AS is_gone, max(seq)
         FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ? AND state <> 'Cancelled'
           AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
         GROUP BY record_key`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { EventPayloads } from '../../shared/ipc/contract';
 import { createSiteForm } from '../testing/site-forms';
 import { once, refusalOf, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
-const { prepare, run, goOn, timesSent, refuse } = tests;
+const { prepare, start, run, goOn, timesSent, refuse } = tests;
 
 describe('a run stops by itself', () => {
   it('on the third identical error, although each names its own key', async () => {
@@ -67,6 +68,63 @@ describe('a run stops by itself', () => {
     const stopped = await run(planId, 40);
     expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
     expect(stopped.counts).toMatchObject({ Different: 3, Ready: 37 });
+  });
+
+  it('where what it reads back after a restart is not there, and sends nothing more of it', async () => {
+    const { pairs, planId } = await prepare(60);
+    // From the ramp on the site takes everything and keeps nothing, as one that is put back from a backup.
+    for (const { key } of pairs.slice(3, 33))
+      refuse({ status: 204, delayMs: 30, match: { path: 'ConnectActor', body: key } });
+    const { runId } = await start(planId, 60);
+    await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBeGreaterThan(12);
+    refuse({ status: 401, match: {} });
+    const stopped = await tests.waitFor(runId);
+    expect(stopped).toMatchObject({ pausedBy: 'signed-out', stage: 'ramp', counts: { Verified: 3 } });
+    const sent = tests.practice.site.log.countOf('ConnectActor');
+    tests.practice.site.faults.clear();
+    await tests.restart({});
+    const readBack = await goOn(stopped);
+    expect(readBack).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
+    expect(readBack.counts).toMatchObject({ Verified: 3, Sent: 0, Different: stopped.counts.Sent });
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(sent);
+    // Whoever goes on nonetheless has seen it.
+    const ended = await goOn(readBack);
+    expect(ended).toMatchObject({ status: 'ended', counts: { Different: stopped.counts.Sent } });
+    expect(timesSent(pairs).filter((times) => times > 1)).toEqual([]);
+  });
+
+  it('on the third identical error, also where a person paused it between them', async () => {
+    const { pairs, planId } = await prepare(40);
+    const refuseRow = (index: number) =>
+      refuse({
+        status: 400,
+        body: refusalOf('No.'),
+        match: { path: 'ConnectActor', body: pairs[index]?.key },
+      });
+    refuseRow(4);
+    refuseRow(5);
+    tests.practice.addFault({ kind: 'delay', delayMs: 30, match: { path: 'ConnectActor' }, times: 0 });
+    const { runId } = await start(planId, 40, { atOnce: 1 });
+    await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBeGreaterThan(6);
+    const paused = await tests.handlers['plans.pauseRun']({ runId });
+    expect(paused).toMatchObject({ pausedBy: 'person', counts: { Failed: 2 } });
+    tests.practice.site.faults.clear();
+    refuseRow(20);
+    expect(await goOn(paused)).toMatchObject({ pausedBy: 'same-error-three-times', counts: { Failed: 3 } });
+  });
+
+  it('not where the site wants to be left alone for a moment, which it waits out and tells of', async () => {
+    const { pairs, planId } = await prepare(20);
+    const busy = { status: 429, headers: { 'Retry-After': '1' }, times: 1 };
+    refuse({ ...busy, match: { path: 'ConnectActor', body: pairs[8]?.key } });
+    const ended = await run(planId, 20, { atOnce: 1 });
+    expect(ended).toMatchObject({ status: 'ended', retryable: 1, counts: { Verified: 19, Failed: 1 } });
+    const told = tests.practice.events.flatMap(({ event, payload }) =>
+      event === 'plans.runProgress' ? [(payload as EventPayloads['plans.runProgress']).waitsUntil] : [],
+    );
+    expect(told.some((until) => until !== null)).toBe(true);
+    expect(told.at(-1)).toBeNull();
+    expect(timesSent(pairs)).toEqual(once(pairs));
   });
 
   it('where one of the first three is refused, also where it was to wait after them anyway', async () => {

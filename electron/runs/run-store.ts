@@ -1,11 +1,14 @@
 import { AppError } from '../../shared/errors';
 import { rowStates, type RowState } from '../../shared/link-plan/row-state';
-import type { Run } from '../../shared/link-plan/run';
+import type { Run, RunStage } from '../../shared/link-plan/run';
+import { tallyKept, type StageTally } from '../../shared/link-plan/run-rules';
 import type { PlanDatabase } from '../plans/plan-database';
-import type { Row, Statement } from '../storage/database/messages';
+import type { Statement } from '../storage/database/messages';
+import { readRunRows } from './read-run-rows';
 import {
   holders,
   isLastTry,
+  keptOutcomes,
   lastEntries,
   leftOut,
   notTold,
@@ -15,6 +18,7 @@ import {
   unlinked,
   verifiedSince,
 } from './run-selects';
+import { toOutcome } from './tally-stage';
 
 /** A run as it is kept; its counts are told by its rows. */
 export interface KeptRun extends Omit<
@@ -25,16 +29,20 @@ export interface KeptRun extends Omit<
   | 'retryable'
   | 'neverSent'
   | 'settled'
+  | 'notThere'
   | 'linkless'
   | 'toLookAt'
   | 'heldUntil'
   | 'unlinked'
+  | 'waitsUntil'
   | 'rowsPerSecond'
   | 'secondsLeft'
   | 'total'
 > {
   /** Where it writes to: a site whose address was edited since is another place. */
   siteAddress: string;
+  /** What was known of the stage when a person was told by a stop, and went on; not there = that never was. */
+  told?: StageTally & { stage: RunStage };
 }
 
 /** How a row of a run stands. */
@@ -85,6 +93,8 @@ export interface RunStore {
     after: number,
     limit: number,
   ) => Promise<RunRow[]>;
+  /** What is kept of the rows of a run from a position on, before another one. */
+  tally: (runId: string, from: number, to: number) => Promise<StageTally>;
   /** Keeps results in the run and in the plan, together. */
   saveResults: (runId: string, results: readonly RowResult[]) => Promise<void>;
   /** What was not sent is cancelled; in the plan it stays as it is. */
@@ -160,7 +170,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
           },
           {
             sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
-              sum(state = 'Unknown' AND seq NOT IN (${unlinked})) AS settled, sum(seq IN (${unlinked})) AS linkless
+              sum(state = 'Nothing') AS settled, sum(seq IN (${unlinked})) AS linkless,
+              sum(state = 'Different' AND seq NOT IN (${unlinked})) AS not_there
             FROM (${toRetry})`,
             values: [run.runId, run.runId, run.runId],
           },
@@ -177,9 +188,9 @@ export function createRunStore(database: PlanDatabase): RunStore {
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
       const counts = Object.fromEntries(rowStates.map((state) => [state, countOf(state)])) as Run['counts'];
-      const { siteAddress: _notForThePage, ...told } = run;
+      const { siteAddress: _address, told: _tally, ...shown } = run;
       return {
-        ...told,
+        ...shown,
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
         leftOut: Number(passed[0]?.['rows'] ?? 0),
@@ -188,6 +199,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
         neverSent: Number(retryable[0]?.['unsent'] ?? 0),
         settled: Number(retryable[0]?.['settled'] ?? 0),
         linkless: Number(retryable[0]?.['linkless'] ?? 0),
+        notThere: Number(retryable[0]?.['not_there'] ?? 0),
+        waitsUntil: null,
         toLookAt: Number(lookable[0]?.['rows'] ?? 0),
         heldUntil: (lookable[0]?.['until'] ?? null) as string | null,
         unlinked: Number(gone[0]?.['rows'] ?? 0),
@@ -210,6 +223,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
           ORDER BY position LIMIT ?`,
         values: [runId, ...states, after, limit],
       }),
+    tally: async (runId, from, to) => {
+      const [rows = []] = await database.read([{ sql: keptOutcomes, values: [runId, from, to] }]);
+      return tallyKept(rows.map(toOutcome));
+    },
     saveResults: async (runId, results) => {
       if (results.length === 0) return;
       const encode = (some: readonly RowResult[]) =>
@@ -276,14 +293,4 @@ function touchPlan({ planId, startedAt, endedAt }: KeptRun): Statement {
 
 function isWaiting({ status }: KeptRun): boolean {
   return status === 'paused' || status === 'interrupted';
-}
-
-async function readRunRows(database: PlanDatabase, statement: Statement): Promise<RunRow[]> {
-  const [rows = []] = await database.read([statement]);
-  return rows.map((row: Row) => ({
-    position: Number(row['position']),
-    seq: Number(row['seq']),
-    state: String(row['state']) as RowState,
-    entryId: (row['entry_id'] ?? null) as string | null,
-  }));
 }

@@ -4,6 +4,7 @@ import type { UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run } from '../../shared/link-plan/run';
+import { isStopRule } from '../../shared/link-plan/run-rules';
 import type { Clock } from '../clock';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
@@ -11,9 +12,10 @@ import type { SiteConnection } from '../sites/site-connection';
 import { requireConfirmation } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
 import { startActiveRun, type ActiveRun } from './active-run';
-import { endPermit, endRun, recordGiven, requireSameSite } from './end-run';
-import { lookAtHolders, lookAtUnknown } from './look-left';
+import { endPermit, endRun, noteInterrupted, recordGiven, requireSameSite } from './end-run';
+import { lookAtHolders, lookAtUnsettled } from './look-left';
 import { createResults } from './results';
+import { tallyStage } from './tally-stage';
 import type { KeptRun, RunStore } from './run-store';
 
 /** The runs of all plans. */
@@ -23,13 +25,13 @@ export interface Runs {
    * are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
    */
   start: (input: StartInput, grant?: RunGrant | null) => Promise<Run>;
-  pause: (runId: string) => Promise<Run>;
+  pause: (runId: string, by?: PausedFor) => Promise<Run>;
   /** Throws as `start`, and `site-address-changed` where the site is another place by now. */
   continue: (input: ContinueInput, grant?: RunGrant | null) => Promise<Run>;
   cancel: (runId: string) => Promise<Run>;
   /** Takes the permit back: the next byte of it does not leave. */
   revokePermit: (runId: string) => Promise<Run>;
-  /** Looks at each row of its plan that is *Unknown*, and at whatever holds a row back. Only reads. */
+  /** Looks at each row of its plan that is *Unknown* or *Sent*, and at whatever holds a row back. Only reads. */
   lookAgain: (runId: string) => Promise<Run>;
   get: (runId: string) => Promise<Run>;
   /** The newest first. */
@@ -46,6 +48,9 @@ export interface Runs {
   /** Lets nothing more begin and waits for what is under way; every run goes on later from where it stands. */
   stop: () => Promise<void>;
 }
+
+/** Somebody said so, or is not there any more to be told of it. */
+export type PausedFor = 'person' | 'command-ended';
 
 /** A person has allowed this run and nothing else: it needs no unlocked site. */
 export interface RunGrant {
@@ -189,7 +194,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName, grant);
         const givenAt = tools.clock().toISOString();
         const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
-        const run: KeptRun = { ...kept, status: 'sending', pausedBy: null, error: null, permit };
+        const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
+        const run: KeptRun = { ...kept, ...told, status: 'sending', pausedBy: null, error: null, permit };
         if (!holds) await recordGiven(run, options);
         await store.save(run);
         await store.takeOverEntries(runId);
@@ -199,7 +205,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         throw error;
       }
     },
-    pause: async (runId) => store.view(await settleThen(runId, (one) => one.stop('person'))),
+    pause: async (runId, by = 'person') => store.view(await settleThen(runId, (one) => one.stop(by))),
     cancel: async (runId) => {
       const kept = await settleThen(runId, (one) => one.stop('cancelled'));
       if (kept.status === 'ended') return store.view(kept);
@@ -228,7 +234,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
             onFailed: (error) => tools.noteProblem('run', error),
           });
           const left = { run, store, plans, site, tools, results };
-          await lookAtUnknown(left);
+          await lookAtUnsettled(left, ['Unknown', 'Sent']);
           await lookAtHolders(left);
         }
         return await store.view(kept);
@@ -269,19 +275,6 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       for (const kept of await store.listOpen()) await store.save(await endPermit(kept, options));
     },
   };
-}
-
-/** What was under way when the program ended says where it stands, and waits to be told. A permit lasts no longer than the program that was given it. */
-async function noteInterrupted({ store, tools, recordPermit }: RunsOptions): Promise<void> {
-  for (const kept of await store.listOpen()) {
-    const run = await endPermit(kept, { tools, recordPermit });
-    if (run.status === 'paused') {
-      if (run !== kept) await store.save(run);
-      continue;
-    }
-    await store.takeOverEntries(run.runId);
-    await store.save({ ...run, status: 'interrupted' });
-  }
 }
 
 function isUnderWay({ status }: Run): boolean {

@@ -63,10 +63,16 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   }
 }
 
-function stopWhereItMust(entry: JournalEntry, { stopping }: RunContext, rules: StopRules): void {
+function stopWhereItMust(entry: JournalEntry, { stopping, siteWaits }: RunContext, rules: StopRules): void {
   const { state, error } = entry;
   if (state === 'Cancelled') return;
   const isBad = state === 'Failed' || state === 'Unknown';
+  if (!isBad) siteWaits.noteTaken();
+  const wait = isBad && error ? siteWaits.note(error) : false;
+  if (wait !== false) {
+    if (wait) stopping.stop(wait, toAppError(entry));
+    return;
+  }
   const reason = rules.noteSent({ state, error: isBad ? error : null });
   if (reason) stopping.stop(reason, toAppError(entry));
 }

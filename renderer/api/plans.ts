@@ -152,19 +152,32 @@ function followRows(queryClient: QueryClient): { note(run: Run): void; end(): vo
   };
 }
 
-/** Keeps the runs that are at work, wait or were interrupted as they are in the main process, and tells who stopped for want of a sign-in. */
+/** Keeps the runs that are at work, wait or were interrupted as they are in the main process, and tells what each has met of its site. */
 export function useFollowActiveRuns(): void {
   const queryClient = useQueryClient();
-  useEffect(
-    () =>
-      followRunNews((run) => {
-        queryClient.setQueryData<Run[]>(activeRunsKey, (runs) =>
-          putRun(runs ?? [], run).filter(({ status }) => status !== 'ended'),
-        );
-        if (run.status === 'paused' && run.error) tellSite(run.siteId, [run.error.code]);
-      }),
-    [queryClient],
-  );
+  useEffect(() => {
+    const tellMet = createRunTeller();
+    return followRunNews((run) => {
+      queryClient.setQueryData<Run[]>(activeRunsKey, (runs) =>
+        putRun(runs ?? [], run).filter(({ status }) => status !== 'ended'),
+      );
+      tellMet(run);
+    });
+  }, [queryClient]);
+}
+
+/** What a run has met is news as it comes to a stand, and none when that is told once more. */
+function createRunTeller(): (run: Run) => void {
+  const stands = new Map<string, string>();
+  return ({ runId, siteId, status, error, counts }) => {
+    const stand = JSON.stringify([status, error?.code, counts]);
+    const isKnown = stands.get(runId) === stand;
+    stands.set(runId, stand);
+    if (isKnown || status === 'sending' || status === 'reading-back') return;
+    if (status === 'paused' && error) tellSite(siteId, [error.code]);
+    // What was read back, the site has told to this sign-in.
+    else if (error === null && counts.Verified > 0 && status !== 'interrupted') tellSite(siteId, []);
+  };
 }
 
 function putRun(runs: readonly Run[], run: Run): Run[] {
@@ -214,6 +227,9 @@ export function useRunChange<M extends RunCall>(planId: string, method: M) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (input: Input<M>) => call(method, input),
+    onSuccess: () => {
+      if (method === 'plans.lookAgain') tellSiteOf(queryClient, planId, null);
+    },
     onError: (error) => tellSiteOf(queryClient, planId, error),
     onSettled: async () => {
       await queryClient.invalidateQueries({ queryKey: planKey(planId) });

@@ -86,6 +86,7 @@ export const rowReasons = {
   'link-gone': 'warning',
   'link-gone-so-far': 'not-looked-up',
   'came-to-nothing': 'not-looked-up',
+  'never-heard': 'not-looked-up',
   'outcome-not-known': 'not-looked-up',
 } satisfies Record<string, ReasonLevel>;
 

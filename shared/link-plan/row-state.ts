@@ -17,6 +17,7 @@ export const rowStates = [
   'Different',
   'Failed',
   'Unknown',
+  'Nothing',
   'Cancelled',
 ] as const satisfies readonly LinkState[];
 export type RowState = (typeof rowStates)[number];
@@ -53,5 +54,5 @@ export function isToBeSent({ state, decision }: { state: RowState; decision: Dec
 
 /** Would a run that has the row still send it when its turn comes? What was tried may be tried again; the rest as the plan has it by then. */
 export function mayStillBeSent(row: { state: RowState; decision: Decision | null }): boolean {
-  return isToBeSent(row) || row.state === 'Failed' || row.state === 'Unknown' || row.state === 'Different';
+  return isToBeSent(row) || ['Failed', 'Unknown', 'Nothing', 'Different'].includes(row.state);
 }

@@ -38,10 +38,10 @@ function explainSent({ state, attempts }: Pick<PlanRow, 'state' | 'attempts'>): 
     return [{ reason: because(last?.link?.isThere === false ? 'link-not-there' : 'read-back-differs') }];
   }
   if (state === 'Failed') return [...(gone ? [gone] : []), ...(error ? [{ error }] : [])];
+  if (state === 'Nothing')
+    return [{ reason: because('came-to-nothing') }, error ? { error } : { reason: because('never-heard') }];
   if (state !== 'Unknown') return [];
   if (gone) return [gone, ...(error ? [{ error }] : [])];
-  // What it ended with tells nothing any more of one that was looked at after its time.
-  if (last?.link?.mayRetry) return [{ reason: because('came-to-nothing') }];
   return [error ? { error } : { reason: because('outcome-not-known') }];
 }
 

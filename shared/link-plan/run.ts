@@ -42,10 +42,11 @@ export const defaultRunSettings: RunSettings = {
 export const runStatuses = ['sending', 'reading-back', 'paused', 'interrupted', 'ended'] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
-/** Why a run waits. Those after `person` are stops of its own. */
+/** Why a run waits. `command-ended`: the command that was carried out for another process lost it. Those after it are stops of its own. */
 export const pauseReasons = [
   'pilot-done',
   'person',
+  'command-ended',
   'same-error-three-times',
   'signed-out',
   'no-permission',
@@ -101,16 +102,20 @@ export interface Run {
   retryable: number;
   /** How many of these no run has sent yet. */
   neverSent: number;
-  /** How many of these got no answer, and were seen to have come to nothing after their time was over: no link was broken either. */
+  /** How many of these are *Nothing*. */
   settled: number;
+  /** How many of these the site called done, and a look found no link. */
+  notThere: number;
   /** How many of these have no link now, as far as it was seen: theirs is made again, and none is broken. */
   linkless: number;
-  /** How many rows of the plan *Look again* is about, whichever run had them last: unknown, or held by another write. */
+  /** How many rows of the plan *Look again* is about, whichever run had them last: sent and not read back, unknown, or held by another write. */
   toLookAt: number;
   /** From when on a look settles all of these; null = at any time. ISO 8601, UTC. */
   heldUntil: string | null;
   /** How many links of a plan that puts values back were broken and are not there again, as far as it was seen. */
   unlinked: number;
+  /** Until when the site wants to be left alone, and the run waits by itself; null = it does not. ISO 8601, UTC. */
+  waitsUntil: string | null;
   /** Of the last seconds; null where it does not send. */
   rowsPerSecond: number | null;
   secondsLeft: number | null;

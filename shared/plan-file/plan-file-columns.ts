@@ -1,6 +1,7 @@
 import type { Plan } from '../link-plan/plan';
 import type { PlanRow } from '../link-plan/plan-row';
 import { normalizeHeader } from '../sheet/header-names';
+import { common } from '../text/en/common';
 import { planFile } from '../text/en/plan-file';
 import { findGiven } from './given-cell';
 import { writeMark } from './row-mark';
@@ -89,7 +90,7 @@ export function writePlanFileRow(
   const last = row.attempts.at(-1);
   const told = {
     ...describeNaming(row, plan),
-    state: row.state,
+    state: common.state[row.state],
     reason: sayWhy(row),
     at: last?.at ?? row.checkedAt ?? '',
     entryId: row.entryId ?? '',

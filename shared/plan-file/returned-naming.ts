@@ -12,6 +12,7 @@ import { describeNaming } from './plan-file-columns';
 import { readBack } from './read-back';
 import type { ReadingOptions } from './read-returned-row';
 import { markText, normalizeText, type ReturnableContent, type WordedColumn } from './row-mark';
+import { common } from '../text/en/common';
 
 /** What somebody changed in the file of how a row names its ends. */
 export interface ReadNaming {
@@ -126,7 +127,7 @@ export function findEditedCells(
 ): number[] {
   const edited = [...naming.idle];
   const told: [WordedColumn, string | null][] = [
-    ['state', planRow.state],
+    ['state', common.state[planRow.state]],
     ['reason', null],
     ['at', null],
     ['entryId', planRow.entryId],

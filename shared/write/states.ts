@@ -10,6 +10,8 @@ export const linkStates = [
   'Different',
   'Failed',
   'Unknown',
+  /** A row of a plan that got no answer, or none that says it, and a look after its time found nothing of it. */
+  'Nothing',
   'Skipped',
   'Cancelled',
 ] as const;

@@ -256,4 +256,26 @@ export const databaseMigrations: readonly string[] = [
   ALTER TABLE scan ADD COLUMN rules_off TEXT;
   ALTER TABLE scan_field_name ADD COLUMN kind TEXT;
   `,
+  // A row that nothing came of has a state of its own, and one without the link that the site had called done may be tried again.
+  `
+  DROP INDEX plan_row_rank;
+  ALTER TABLE plan_row DROP COLUMN rank;
+  ALTER TABLE plan_row ADD COLUMN rank INTEGER GENERATED ALWAYS AS (
+    CASE state
+      WHEN 'Failed' THEN 1 WHEN 'Unknown' THEN 2 WHEN 'Nothing' THEN 3 WHEN 'Different' THEN 4 WHEN 'Blocked' THEN 5
+      WHEN 'Draft' THEN 6 WHEN 'Warning' THEN 7 WHEN 'Ready' THEN 8 WHEN 'Sending' THEN 9 WHEN 'Sent' THEN 10
+      WHEN 'Verified' THEN 11 WHEN 'Cancelled' THEN 12 ELSE 13
+    END
+  ) VIRTUAL;
+  CREATE INDEX plan_row_rank ON plan_row (plan_id, rank, position);
+  UPDATE run_row SET state = iif((SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = run_row.run_id) = 'restore',
+      'Different', 'Nothing')
+    WHERE state = 'Unknown' AND may_retry = 1 AND NOT instr(coalesce(
+      (SELECT iif(json_valid(outcome), outcome ->> '$.findings', '') FROM entry JOIN entry_outcome USING (seq) WHERE entry.id = run_row.entry_id), ''), 'made-by-later-entry');
+  UPDATE run_row SET may_retry = 1 WHERE state = 'Different' AND may_retry = 0
+    AND (SELECT iif(json_valid(outcome), outcome ->> '$.readBack.linked', NULL) FROM entry JOIN entry_outcome USING (seq)
+      WHERE entry.id = run_row.entry_id) = 0;
+  UPDATE plan_row SET state = told.state FROM run_row AS told
+    WHERE plan_row.state = 'Unknown' AND told.seq = plan_row.seq AND told.entry_id = plan_row.entry_id;
+  `,
 ];

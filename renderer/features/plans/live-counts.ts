@@ -2,11 +2,11 @@ import type { Plan } from '../../../shared/link-plan/plan';
 import type { RowState } from '../../../shared/link-plan/row-state';
 import type { Run } from '../../../shared/link-plan/run';
 
-const sentStates = ['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown'] as const;
+const sentStates = ['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Nothing'] as const;
 /** Where the rows of a run were before; the run calls them all ready. */
 const takenFrom: Record<'first' | 'retry', readonly RowState[]> = {
   first: ['Ready', 'Warning'],
-  retry: ['Failed', 'Unknown', 'Different', 'Ready', 'Warning'],
+  retry: ['Failed', 'Nothing', 'Unknown', 'Different', 'Ready', 'Warning'],
 };
 
 /**

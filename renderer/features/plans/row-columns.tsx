@@ -36,7 +36,7 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
     });
     return [
       { ...named('sheet'), width: '72px', cell: ({ row }) => String(row.sheetRow || '–') },
-      { ...named('state'), width: '120px', cell: ({ row }) => <StateChip state={row.state} /> },
+      { ...named('state'), width: '156px', cell: ({ row }) => <StateChip state={row.state} /> },
       {
         ...named('record'),
         width: 'minmax(0, 1.6fr)',

@@ -2,6 +2,11 @@
 export const commandLine = {
   busyTitle: 'ActorLink is at work',
   busy: 'ActorLink is carrying out a command without a window. Open it again when that has ended.',
+  ending: 'ActorLink was just ending another command. Nothing of this one was done: start it again.',
+  notAnswered:
+    'ActorLink is running on the same data already and did not take this command. Nothing of it was done: look at that ActorLink, then start the command again.',
+  leftAlone:
+    'The ActorLink that carried this command out ended in the middle. Start the command again: it looks at what was sent, and sends nothing twice.',
   usage:
     'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--hidden-rows leave|take] [--to FILE]',
   misuse: {
@@ -44,5 +49,6 @@ export const commandLine = {
   written_other: '{{count}} rows written to {{file}}.',
   progress: '{{stage}}, {{status}}: {{done}} of {{total}}',
   ended: '{{status}}: {{done}} of {{total}}',
+  waits: 'The site wants to be left alone until {{time}}; the run goes on by itself then',
   rate: '{{rate}} rows a second, about {{seconds}} s left',
 };

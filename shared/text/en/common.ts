@@ -209,6 +209,7 @@ export const common = {
     Different: 'Different',
     Failed: 'Failed',
     Unknown: 'Unknown',
+    Nothing: 'Came to nothing',
     Skipped: 'Skipped',
     Cancelled: 'Cancelled',
   },

@@ -95,13 +95,14 @@ export const planReasons: Record<RowReasonCode, string> = {
   'refused-by-check': 'It was not sent: {{sentence}}',
   'read-back-differs': 'It was sent, and not everything was read back as it was sent. The entry says what.',
   'link-not-there':
-    'The site answered that it was done, and there is no such link. Look at the record, and link it there.',
+    'The site answered that it was done, and a look found no such link. Retry sends it again; right before that, the site is asked whether it is linked meanwhile.',
   'link-gone':
     'Its link was broken and could not be made again: the record has no link now. Retry makes it again, with the values of this row.',
   'link-gone-so-far':
     'Its link was broken, and when we looked it had not been made again: the record had no link. Look again; if it stays so, Retry makes it again.',
-  'came-to-nothing':
-    'No answer came. A look after its time was over found nothing of it, so Retry may send it again.',
+  'came-to-nothing': 'A look after its time was over found nothing of it, so Retry may send it again.',
+  'never-heard':
+    'ActorLink ended before it heard of an answer, so nobody can say whether it left this computer.',
   'outcome-not-known': 'Nobody heard what became of it, so it may be linked or not. Look at the site.',
   'held-by-earlier':
     'An earlier write of this record or key got no answer. Until a look at it has settled that, a run leaves this row out: look at the earlier one first.',

@@ -48,7 +48,7 @@ export const planRun = {
     rest_other: 'First {{pilot}} rows are sent and read back, then {{ramp}}, then the other {{count}}.',
   },
   stops:
-    'The run stops by itself where the same error comes three times, where the sign-in ends, or where fewer than 90 % of the rows verify.',
+    'The run stops by itself where the same error comes three times, where the sign-in ends, where the site wants to be left alone for a minute or more, or where fewer than 90 % of the rows verify.',
   stopsEarly: 'The run stops by itself where the sign-in ends.',
   atOnce: 'At the same time',
   perSecond: 'Requests a second',
@@ -76,6 +76,7 @@ export const planRun = {
   pausedBy: {
     'pilot-done': 'The first rows are sent and read back. Look at them, then go on.',
     person: 'Paused by you.',
+    'command-ended': 'It paused because the command that had started it ended. Nothing more was sent.',
     'same-error-three-times': 'It stopped by itself: the same error came three times.',
     'signed-out': 'It stopped by itself: the site did not accept the sign-in.',
     'no-permission': 'It stopped by itself: the site does not allow this user to do it.',
@@ -114,9 +115,16 @@ export const planRun = {
   unlinkedSoFar_other:
     '{{count}} links were broken, and when we looked they had not been made again. Look again; those that are still gone then, Retry makes again.',
   settled_one:
-    '{{count}} unknown row was looked at after its time was over: nothing came of it. Retry sends it again.',
+    '{{count}} row came to nothing: a look after its time was over found nothing of it. Retry sends it again.',
   settled_other:
-    '{{count}} unknown rows were looked at after their time was over: nothing came of them. Retry sends them again.',
+    '{{count}} rows came to nothing: a look after their time was over found nothing of them. Retry sends them again.',
+  notThere_one:
+    '{{count}} row has no link, although the site answered that it was done. Retry sends it again.',
+  notThere_other:
+    '{{count}} rows have no link, although the site answered that it was done. Retry sends them again.',
+  waits:
+    'The site wants to be left alone until {{time}} ({{seconds}} s more). The run goes on by itself then.',
+  waitsNoMore: 'The site wanted to be left alone until {{time}}. The run goes on now.',
   heldUntil:
     'The site may be at work on some until {{time}} ({{left}} more). A look after that settles them.',
   heldNoMore: 'The site had time for all of them until {{time}}. A look now settles them.',

@@ -35,7 +35,7 @@ describe('a run that has ended', () => {
     const ended = makeRun({
       status: 'ended',
       pausedBy: null,
-      counts: countsOf({ Verified: 391, Unknown: 9 }),
+      counts: countsOf({ Verified: 391, Unknown: 3, Nothing: 6 }),
       retryable: 6,
       settled: 6,
       toLookAt: 3,
@@ -43,7 +43,7 @@ describe('a run that has ended', () => {
     });
     let runs = [ended];
     const { user, emit } = await openPlan({ 'plans.listRuns': () => runs, 'plans.lookAgain': () => ended });
-    expect(await screen.findByText(/^6 unknown rows were looked at after their time was over/)).toBeTruthy();
+    expect(await screen.findByText(/^6 rows came to nothing: a look after their time was over/)).toBeTruthy();
     expect(
       screen.getByText(
         /may be at work on some until .+ \(1 minute more\)\. A look after that settles them\.$/,

@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** The worst first: what failed comes before what nobody knows. */
-const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked'];
+const failures: RowQuery['states'] = ['Failed', 'Nothing', 'Unknown', 'Different', 'Blocked'];
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */

@@ -4,8 +4,10 @@ import Typography from '@mui/material/Typography';
 import { memo, useId, type ReactElement, type ReactNode } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, stageOf, type Run } from '../../../../shared/link-plan/run';
+import { signInNeedOf, useSignInHeard } from '../../../app-state/sign-in-heard';
 import { describeError } from '../../../components/describe-error';
 import { SignInButton } from '../../../components/sign-in-button';
+import { useSecondsLeft } from '../../../components/use-seconds-left';
 import { stateLooks } from '../../../components/state-chip';
 import { ToneIcon } from '../../../components/tone-chip';
 import { useTimeFormat } from '../../../format-time';
@@ -36,6 +38,10 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
   const isWaiting = run.status === 'paused' || run.status === 'interrupted';
   const isHome = isNewest && !isNextToGoOn(run);
   const isSending = isAtWork(run);
+  const heard = useSignInHeard(run.siteId);
+  // Of one that is over nothing is to be mended, and a sign-in that was accepted since is mended.
+  const isMended = run.error !== null && signInNeedOf(run.error.code) !== null && heard === 'accepted';
+  const isOutdated = run.status === 'ended' || isMended;
   const facts = [
     t('plans.run.progress', { done, total: run.total }),
     isSending && run.rowsPerSecond !== null
@@ -84,15 +90,28 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
         ))}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
+      {run.waitsUntil !== null && <SiteWait until={run.waitsUntil} />}
       {run.leftOut > 0 && <Typography>{t('plans.run.leftOut', { count: run.leftOut })}</Typography>}
       {rest}
       {!isNewest && <Typography variant="body2">{t('plans.run.earlierStands')}</Typography>}
-      {run.error && (
+      {run.error && !isOutdated && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {describeError(run.error, t)} <SignInButton codes={[run.error.code]} />
         </Typography>
       )}
     </Box>
+  );
+}
+
+/** Until when the site wants to be left alone; the run goes on by itself. */
+function SiteWait({ until }: { until: string }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat().clock(until);
+  const seconds = useSecondsLeft(until);
+  return (
+    <Typography>
+      {seconds === 0 ? t('plans.run.waitsNoMore', { time }) : t('plans.run.waits', { time, seconds })}
+    </Typography>
   );
 }
 

@@ -1,6 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../shared/errors';
 import type { Run } from '../../../../shared/link-plan/run';
+import { tellSite } from '../../../api/client';
 import { preparePageTests } from '../../../testing/render-page';
 import { firstPreferences, practiceSite, productionSite } from '../../../testing/sample-data';
 import { takeFocus } from '../take-focus';
@@ -45,6 +47,31 @@ describe('a run', () => {
     expect(calls.some(({ method }) => method === 'plans.continueRun')).toBe(false);
     await user.click(within(step).getByRole('button', { name: /^Link 27 more/ }));
     await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
+  });
+
+  it('says nothing more of a sign-in once the site has accepted one, or the run is over', async () => {
+    const error = new AppError('unauthorized', { params: { host: 'acme.example' } }).toData();
+    const stopped = makeRun({ pausedBy: 'signed-out', error });
+    let run = stopped;
+    const { emit } = await openPlan({ 'plans.listRuns': () => [run] });
+    expect(await screen.findByText(/does not accept this sign-in/)).toBeTruthy();
+    act(() => tellSite(stopped.siteId, []));
+    expect(screen.queryByText(/does not accept this sign-in/)).toBeNull();
+    act(() => tellSite(stopped.siteId, ['unauthorized']));
+    expect(screen.getByText(/does not accept this sign-in/)).toBeTruthy();
+    run = { ...stopped, status: 'ended', pausedBy: null, isCancelled: true };
+    emit('plans.runProgress', run);
+    await waitFor(() => expect(screen.queryByText(/does not accept this sign-in/)).toBeNull());
+  });
+
+  it('counts down to when a site that is too busy may be asked again', async () => {
+    const waitsUntil = new Date(Date.now() + 30_000).toISOString();
+    await openPlan({ 'plans.listRuns': () => [makeRun({ status: 'sending', pausedBy: null, waitsUntil })] });
+    expect(
+      await screen.findByText(
+        /^The site wants to be left alone until .+ \(\d+ s more\)\. The run goes on by/,
+      ),
+    ).toBeTruthy();
   });
 
   it('counts what going on would send, and says why rows are left out', async () => {

@@ -3,7 +3,7 @@ import type { Run } from '../../../../shared/link-plan/run';
 import type { Text } from '../../../../shared/text/text';
 import { describeDuration } from '../duration';
 
-const sentStates: readonly RowState[] = ['Sent', 'Verified', 'Different', 'Failed', 'Unknown'];
+const sentStates: readonly RowState[] = ['Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Nothing'];
 
 /** How many rows of a run were sent, whatever became of them. */
 function countSent({ counts }: Pick<Run, 'counts'>): number {
@@ -34,7 +34,7 @@ export function describeVerified(run: Pick<Run, 'counts' | 'verifiedSince'>, t: 
 
 /** What became of rows of its plan that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */
 export function describeAgain(
-  { unlinked, linkless, settled, toLookAt, heldUntil }: Run,
+  { unlinked, linkless, settled, notThere, toLookAt, heldUntil }: Run,
   { clock, secondsLeft }: { clock: (iso: string) => string; secondsLeft: number },
   t: Text,
 ): string {
@@ -42,6 +42,7 @@ export function describeAgain(
     linkless === 0 ? '' : t('plans.run.unlinked', { count: linkless }),
     unlinked <= linkless ? '' : t('plans.run.unlinkedSoFar', { count: unlinked - linkless }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),
+    notThere === 0 ? '' : t('plans.run.notThere', { count: notThere }),
     toLookAt > 0 && heldUntil !== null ? describeHold(clock(heldUntil), secondsLeft, t) : '',
   ]
     .filter(Boolean)

@@ -98,6 +98,8 @@ export const makeRun = (changes: Partial<Run> = {}): Run => ({
   retryable: 0,
   neverSent: 0,
   settled: 0,
+  notThere: 0,
+  waitsUntil: null,
   linkless: 0,
   toLookAt: 0,
   heldUntil: null,
