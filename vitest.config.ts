@@ -12,8 +12,8 @@ if (process.env['NODE_ENV'] !== 'development') process.env['NODE_ENV'] = 'produc
 export default defineConfig({
   test: {
     isolate: false,
-    // By default one core is left to the runner, which only waits for most of the time.
-    maxWorkers: os.availableParallelism(),
+    // A file often waits for a program or a thread that it started: one more than there are cores keeps them busy.
+    maxWorkers: os.availableParallelism() + 1,
     // For what hangs; how fast something is, no test asks: the machine may be busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,
