@@ -8,7 +8,7 @@ import { effectOf, effectSentence } from '../../../../shared/write/effect-of-wri
 import { valueOf } from '../../../../shared/record/record-state';
 import type { Write } from '../../../../shared/write/write';
 import type { Problem } from '../../../components/write-steps/problem-list';
-import { stateOf } from './triage-choice';
+import { stateOf, toIsCosmetic } from './triage-choice';
 
 export interface JudgedTriage {
   /** What it would do; while something blocks, why it is not done. */
@@ -49,7 +49,7 @@ export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Te
   return {
     effect:
       reason === undefined
-        ? effectSentence(write, effectOf(write, valueOf(state.mapping), state), names, t)
+        ? effectSentence(write, effectOf(write, valueOf(state.mapping), state, toIsCosmetic(fresh)), names, t)
         : t('record.do.blocked', { reason }),
     problems,
     isBlocked: reason !== undefined,

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import { createWholeText } from '../../../../shared/text/whole-text';
-import { compilePlan, type PlanDescription } from '../../../../shared/write/plan';
+import { compilePlan, fieldOf, type PlanDescription } from '../../../../shared/write/plan';
 import { tellChoice } from './tell-choice';
-import { listMoved, toWrite, type Choice } from './triage-choice';
+import { listMoved, toIsCosmetic, toWrite, type Choice } from './triage-choice';
 
 const side = (value: string) => ({ value, displayValue: '' });
 const field = (crmFieldKey: string, crm: string, erp: string | null): ScanField => ({
@@ -110,4 +110,17 @@ test('what changed since the scan read it is named, also a field that was equal 
   };
   expect(listMoved(fresh)).toEqual(['city', 'phone']);
   expect(listMoved({ ...fresh, now: fresh.before, crm: [value('City', 'Oslo')] })).toEqual([]);
+});
+
+test('what differs in its looks only is not counted as different, until one of the two is another', () => {
+  const phone = { ...field('PHONE', '22 33 44 55', '22334455'), outcome: 'cosmetic' as const };
+  const fresh = { now: row([phone, field('CITY', 'Oslo', 'Bergen')]) };
+  const ask = (crmFieldKey: string, crm: string, erp: string) =>
+    toIsCosmetic(fresh)(
+      { crmFieldKey, crm: side(crm), erp: side(erp) },
+      fieldOf(compilePlan(plan), crmFieldKey),
+    );
+  expect(ask('PHONE', '22 33 44 55', '22334455')).toBe(true);
+  expect(ask('PHONE', '22 33 44 56', '22334455')).toBe(false);
+  expect(ask('CITY', 'Oslo', 'Bergen')).toBe(false);
 });

@@ -7,6 +7,7 @@ import type { Scan } from '../../../../shared/scan/scan';
 import { createLeftRow } from '../../../../shared/link/draft-rows';
 import { joinFields } from '../../../../shared/write/joined-value';
 import { compilePlan, fieldOf, type PlanField } from '../../../../shared/write/plan';
+import type { IsCosmetic } from '../../../../shared/write/effect';
 import type { WriteOf } from '../../../../shared/write/write';
 import type { ShownValues } from '../../../components/write-steps/outcome-changes';
 
@@ -107,7 +108,17 @@ export function listMoved({ now, before, crm, erp }: FreshScanRow): string[] {
 }
 
 /** The values as they stand now, for the names of list items in an outcome. */
-export function shownOf({ plan: description, crm, erp }: FreshScanRow): ShownValues {
-  const plan = compilePlan(description);
-  return { rows: joinFields(plan, { crm, erp }).map(createLeftRow), plan };
+export function shownOf(fresh: FreshScanRow): ShownValues {
+  const plan = compilePlan(fresh.plan);
+  return { rows: joinFields(plan, fresh).map(createLeftRow), plan, isCosmetic: toIsCosmetic(fresh) };
+}
+
+/** By the rules that the row was compared with: what was told to differ in its looks only. */
+export function toIsCosmetic({ now }: Pick<FreshScanRow, 'now'>): IsCosmetic {
+  const cosmetic = now.fields.filter(({ outcome }) => outcome === 'cosmetic');
+  return ({ crmFieldKey, crm, erp }) =>
+    cosmetic.some(
+      (one) =>
+        one.crmFieldKey === crmFieldKey && one.crm?.value === crm?.value && one.erp?.value === erp?.value,
+    );
 }
