@@ -41,7 +41,7 @@ async function scan(page) {
 
 async function startTriage(page) {
   await page.getByRole('combobox', { name: 'Field' }).click();
-  await page.getByRole('option', { name: /^Postal city differs in/ }).click();
+  await page.getByRole('option', { name: /^Postal city (differs|is cosmetic) in/ }).click();
   await button(page, /^Triage \d+$/).click();
   await city(page).waitFor();
 }

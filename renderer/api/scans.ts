@@ -23,28 +23,26 @@ export function useScans(siteId: string) {
 
 const refreshEveryMs = 1_000;
 
-/** Keeps scans and their results true while they run: results are asked for again at most once a second. */
+/** Keeps scans and their results true while they run: results are asked for again at most once a second, and at the end at once. */
 export function useScanEvents(siteId: string): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const due = new Map<string, ReturnType<typeof setTimeout>>();
-    const over = new Set<string>();
     const end = subscribe('scans.progress', (progress) => {
       if (progress.siteId !== siteId) return;
       const { scanId } = progress;
       queryClient.setQueryData(listQuery(siteId).queryKey, (scans) =>
         scans?.map((scan) => (scan.scanId === scanId ? { ...scan, ...progress } : scan)),
       );
-      if (progress.state === 'done' || progress.state === 'cancelled') over.add(scanId);
-      if (due.has(scanId)) return;
-      due.set(
-        scanId,
-        setTimeout(() => {
-          due.delete(scanId);
-          void queryClient.invalidateQueries({ queryKey: resultsKey(siteId, scanId) });
-          if (over.delete(scanId)) void queryClient.invalidateQueries({ queryKey: listKey(siteId) });
-        }, refreshEveryMs),
-      );
+      const refresh = () => {
+        clearTimeout(due.get(scanId));
+        due.delete(scanId);
+        void queryClient.invalidateQueries({ queryKey: resultsKey(siteId, scanId) });
+      };
+      if (progress.state === 'done' || progress.state === 'cancelled') {
+        refresh();
+        void queryClient.invalidateQueries({ queryKey: listKey(siteId) });
+      } else if (!due.has(scanId)) due.set(scanId, setTimeout(refresh, refreshEveryMs));
     });
     return () => {
       end();

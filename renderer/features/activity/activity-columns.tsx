@@ -60,10 +60,10 @@ function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
   const t = useText();
   if (isWriteEntry(entry)) {
     return (
-      <>
+      <Box component="span" sx={{ display: 'grid', justifyItems: 'start', minWidth: 0 }}>
         <StateChip state={entry.state} />
-        <div className="second-line">{t(`activity.kind.${entry.kind}`)}</div>
-      </>
+        <span className="second-line">{t(`activity.kind.${entry.kind}`)}</span>
+      </Box>
     );
   }
   return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{nameForeignState(entry.state, t)}</>;
