@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'electron',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          globalSetup: ['electron/testing/build-threads.ts'],
+          globalSetup: ['electron/testing/global-setup.ts'],
           setupFiles: ['electron/testing/leave-nothing.ts'],
           environment: 'node',
           // The vendor's ES modules import each other without extensions, which Node alone cannot follow.

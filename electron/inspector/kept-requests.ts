@@ -64,12 +64,13 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
     return entry.request;
   };
   const openAll = () => kept.forEach((entry, id) => open(id, entry));
+  const isFull = () => kept.size > maxRequests || characters > maxCharacters;
   const forgetOldest = () => {
-    if (kept.size <= maxRequests && characters <= maxCharacters) return;
+    if (!isFull()) return;
     for (const [id, { size }] of kept) {
       kept.delete(id);
       characters -= size;
-      if (kept.size <= maxRequests && characters <= maxCharacters) return;
+      if (!isFull()) return;
     }
   };
   const openWhenIdle = createIdleWork(() => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 const inCache = (name: string) =>
   fileURLToPath(new URL(`../../node_modules/.cache/${name}`, import.meta.url));
 
-// Where `build-threads.ts` puts them before the tests run.
+// Where `global-setup.ts` puts them before the tests run.
 /** The thread of the database. */
 export const builtDatabaseEntry = inCache('database-thread.mjs');
 /** One that holds several databases. */

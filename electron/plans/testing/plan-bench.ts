@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NewPlan } from '../../../shared/link-plan/plan';
 import type { NewRow } from '../../../shared/link-plan/plan-row';
+import { everyRow, type RowQuery } from '../../../shared/link-plan/row-query';
+import type { RowReason } from '../../../shared/link-plan/row-reason';
+import { stateOf } from '../../../shared/link-plan/row-state';
 import { openDatabase, type Database } from '../../storage/database/database';
 import { startSharedDatabase } from '../../testing/shared-database';
 import type { PlanSite } from '../kept-plan';
@@ -73,4 +76,28 @@ export function makeRow(number: number, changes: Partial<NewRow> = {}): NewRow {
     note: '',
     ...changes,
   };
+}
+
+/** All rows, in the order of the sheet. For tests only. */
+export const inSheetOrder: RowQuery = {
+  ...everyRow,
+  sort: { by: 'sheet', descending: false },
+  offset: 0,
+  limit: 100,
+};
+
+/** As a check leaves the rows; without a reason one is ready. For tests only. */
+export async function judgeRows(
+  { plans }: PlanBench,
+  planId: string,
+  reasons: Record<string, RowReason[]>,
+): Promise<void> {
+  const rows = await plans.readFrom(planId, 0, 1_000);
+  await plans.saveRows(
+    planId,
+    rows.map((row) => {
+      const found = reasons[row.rowId] ?? [];
+      return { ...row, state: stateOf(found), body: { ...row.body, reasons: found } };
+    }),
+  );
 }
