@@ -18,7 +18,7 @@ import {
   type PlanCommand,
 } from './command-line/parse-arguments';
 import type { Output } from './command-line/print-rows';
-import { runPlanCommand } from './command-line/run-plan-command';
+import { runPlanCommand, type CommandServices } from './command-line/run-plan-command';
 import { createHeadlessDesktop } from './window/headless-desktop';
 import { createProgramText } from '../shared/text/program-text';
 import { makeLate } from './late';
@@ -45,9 +45,8 @@ export async function startCommand(builtFolder: string): Promise<void> {
   }
   calling.close();
   const services = makeLate(() => openServices(builtFolder));
-  const handedOver = createHandedOver((call, there, signal) =>
-    carryOutCall(call, services.get, there, signal),
-  );
+  const commands = async () => withoutWindow(await (await services.get()).commands());
+  const handedOver = createHandedOver((call, there, signal) => carryOutCall(call, commands, there, signal));
   app.on('second-instance', (_event, argv) => {
     const call = readCall(findCall(argv) ?? '');
     if (call) handedOver.take(call);
@@ -56,10 +55,9 @@ export async function startCommand(builtFolder: string): Promise<void> {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const opened = await services.get();
-  const code = await runPlanCommand(command, await opened.commands(), output, stopping.signal);
+  const code = await runPlanCommand(command, await commands(), output, stopping.signal);
   await handedOver.end();
-  await opened.stop();
+  await (await services.get()).stop();
   leave(code);
 }
 
@@ -67,8 +65,9 @@ export async function startCommand(builtFolder: string): Promise<void> {
 export async function answerSecondStart(given: string, services: () => Promise<Services>): Promise<boolean> {
   const call = readCall(given);
   if (call === null) return false;
+  const commands = async () => (await services()).commands();
   await answerCall(call, async (there, signal) =>
-    call.kind === 'actorlink-window' ? exitCodes.done : carryOutCall(call, services, there, signal),
+    call.kind === 'actorlink-window' ? exitCodes.done : carryOutCall(call, commands, there, signal),
   );
   return call.kind === 'actorlink-command';
 }
@@ -109,13 +108,18 @@ function readCall(given: string): CommandCall | null {
 
 async function carryOutCall(
   { argv, folder }: CommandCall,
-  services: () => Promise<Services>,
+  commands: () => Promise<CommandServices>,
   to: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const command = readCommand(argv, folder, to);
   if (typeof command === 'number') return command;
-  return runPlanCommand(command, await (await services()).commands(), to, signal);
+  return runPlanCommand(command, await commands(), to, signal);
+}
+
+/** A command asks about the production site that it names, and nothing else: whoever typed that name has answered. */
+function withoutWindow(commands: CommandServices): CommandServices {
+  return { ...commands, confirm: async () => true };
 }
 
 /** An exit code where there is nothing to be carried out. */

@@ -16,8 +16,7 @@ export function createHeadlessDesktop(): Desktop {
     readChosenFile: refuse,
     chooseFileToSave: async () => null,
     chooseFileToOpen: async () => null,
-    // Only a command that names a production site asks, and whoever typed that name has answered.
-    confirm: async () => true,
+    confirm: async () => false,
     showProgress: (done) => {
       if (done !== null) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
       else if (blocker !== null) {
