@@ -30,6 +30,7 @@ import type { SecretBackend } from './storage/secret-backend';
 import type { DatabaseThread } from './storage/database/database-worker';
 import type { AddNotice } from './storage/set-aside';
 import type { RequestTimeouts } from './superoffice/site-client';
+import { createTurns } from './turns';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -152,6 +153,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
+  const commandTurns = createTurns();
   const planServices: PlansLater = createPlansLater({
     records: records.open,
     hasDatabase,
@@ -256,6 +258,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         files: opened.files,
         openSheet: (command, siteId) => openSheet(command, siteId, { sites, ...opened }),
         findLeftOut: (file) => findLeftOut(opened.sheets, file),
+        inTurn: commandTurns,
         onRun: planServices.onRun,
       };
     },

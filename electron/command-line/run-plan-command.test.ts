@@ -66,6 +66,19 @@ describe('a plan on the command line', () => {
     );
   });
 
+  it('is one plan for commands that come at the same time, and one of them runs it', async () => {
+    const pairs = pickFreePairs(practice.site.store(), 5);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    const all = await Promise.all([1, 2, 3].map(() => run('run kunder.csv --site x')));
+    // Whoever comes while another is at work on the plan is told so; whoever comes later has nothing left to send.
+    expect(all.map(({ code }) => code)).toContain(0);
+    expect([0, 6]).toEqual(expect.arrayContaining(all.map(({ code }) => code)));
+    expect(all.filter(({ told }) => told.some((line) => line.startsWith('New plan')))).toHaveLength(1);
+    expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
+      pairs.map(() => 1),
+    );
+  });
+
   it.each([
     ['whoever typed it', undefined, 'person'],
     ['nobody, because its process was killed', callerGone, 'command-ended'],

@@ -44,6 +44,8 @@ export interface CommandServices {
   /** Reads a file to its end. Throws `sheet-…`. */
   findLeftOut: (file: string) => Promise<LeftOut>;
   files: PlanFiles;
+  /** Plans are made of files one after another: two commands with one file are to find one plan. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
 }
@@ -86,7 +88,7 @@ async function carryOut(
     throw new AppError('site-not-listed', { params: { what: command.site, names } });
   }
   const { plans, checks, runs, view } = await services.plans();
-  const plan = await findOrMakePlan(command, services, site.id, output);
+  const plan = await services.inTurn(() => findOrMakePlan(command, services, site.id, output));
   const { planId } = plan;
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
     const { notLookedUp } = await printRows(planId, command, { plans }, output);

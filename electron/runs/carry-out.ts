@@ -90,6 +90,7 @@ async function sendStage(context: RunContext, { stage, from, to, rules }: Stage)
     await context.requireSameSite();
     const rows = await context.store.nextRows(runId, next, to, blockSize);
     const sendable = await describeRows(context, rows);
+    const asOf = context.tools.inFlight.turn();
     // The pilot is read row by row, as a single link is: so the bulk reading behind it is tried against that.
     const block = isPilot
       ? new Map(sendable.map((row) => [row, null]))
@@ -99,7 +100,7 @@ async function sendStage(context: RunContext, { stage, from, to, rules }: Stage)
         );
     // Only now: what could not be read is not passed over.
     next = (rows.at(-1)?.position ?? to) + 1;
-    return { block, isLast: rows.length < blockSize };
+    return { block, asOf, isLast: rows.length < blockSize };
   });
   const looker = createLooker(context, (states) => {
     const reason = rules.noteLooked(states);

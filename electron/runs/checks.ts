@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/errors';
 import type { CheckCost, CheckProgress } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { Journal } from '../journal/journal';
@@ -6,6 +5,7 @@ import { checkPlan } from '../plans/check-plan';
 import { estimateCheck } from '../plans/estimate-check';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
+import type { BusyPlans } from './busy-plans';
 import { createTimeLeft } from './check-time-left';
 
 /** The checks of all plans: one at a time for each. */
@@ -23,14 +23,13 @@ export interface ChecksOptions {
   sites: Pick<Sites, 'connectForRun'>;
   clock: Clock;
   tools: { journal: Pick<Journal, 'listHolding' | 'getWrite'> };
-  /** A run is at work on the plan. */
-  isRunning: (planId: string) => boolean;
+  busy: BusyPlans;
   emit: (progress: CheckProgress) => void;
 }
 
 const tellEveryMs = 250;
 
-export function createChecks({ plans, sites, clock, tools, isRunning, emit }: ChecksOptions): Checks {
+export function createChecks({ plans, sites, clock, tools, busy, emit }: ChecksOptions): Checks {
   const under = new Map<string, AbortController>();
   /** How many requests a check of a plan will want: as was told of it, or as the last one took. */
   const expected = new Map<string, number>();
@@ -47,36 +46,37 @@ export function createChecks({ plans, sites, clock, tools, isRunning, emit }: Ch
         site.close();
       }
     },
-    check: async (planId) => {
-      if (under.has(planId) || isRunning(planId)) throw new AppError('plan-busy');
-      const controller = new AbortController();
-      under.set(planId, controller);
-      const progress = throttle(clock, emit);
-      const addTimeLeft = createTimeLeft(clock, expected.get(planId) ?? null);
-      let requests = 0;
-      try {
-        const site = await connect(planId);
+    check: (planId) =>
+      busy.alone(planId, async (leave) => {
+        const controller = new AbortController();
+        under.set(planId, controller);
+        const progress = throttle(clock, emit);
+        const addTimeLeft = createTimeLeft(clock, expected.get(planId) ?? null);
+        let requests = 0;
         try {
-          await checkPlan(site, planId, {
-            plans,
-            listHolding: () => tools.journal.listHolding(site.siteId),
-            getWrite: tools.journal.getWrite,
-            clock: () => new Date(clock.wallMs()),
-            signal: controller.signal,
-            onProgress: (told) => {
-              ({ requests } = told);
-              progress.note(addTimeLeft(told));
-            },
-          });
-          expected.set(planId, requests);
+          const site = await connect(planId);
+          try {
+            await checkPlan(site, planId, {
+              plans,
+              listHolding: () => tools.journal.listHolding(site.siteId),
+              getWrite: tools.journal.getWrite,
+              clock: () => new Date(clock.wallMs()),
+              signal: controller.signal,
+              onProgress: (told) => {
+                ({ requests } = told);
+                progress.note(addTimeLeft(told));
+              },
+            });
+            expected.set(planId, requests);
+          } finally {
+            site.close();
+          }
         } finally {
-          site.close();
+          progress.stop();
+          under.delete(planId);
+          leave();
         }
-      } finally {
-        progress.stop();
-        under.delete(planId);
-      }
-    },
+      }),
     cancel: (planId) => under.get(planId)?.abort(),
     isChecking: (planId) => under.has(planId),
     stop: () => {

@@ -5,6 +5,8 @@ import type { Evidence, SendableRow } from './block';
 export interface FedRow {
   row: SendableRow;
   evidence: RecordState | null;
+  /** The turn of `InFlight` before it was read. */
+  asOf: number;
 }
 
 /**
@@ -16,14 +18,16 @@ export interface Feed {
   next: () => Promise<FedRow | null>;
 }
 
-export function createFeed(readBlock: () => Promise<{ block: Evidence; isLast: boolean }>): Feed {
+export function createFeed(
+  readBlock: () => Promise<{ block: Evidence; asOf: number; isLast: boolean }>,
+): Feed {
   const queue: FedRow[] = [];
   let loading: Promise<void> | null = null;
   let lastSize = 0;
   let isDone = false;
   const load = async () => {
-    const { block, isLast } = await readBlock();
-    for (const [row, evidence] of block) queue.push({ row, evidence });
+    const { block, asOf, isLast } = await readBlock();
+    for (const [row, evidence] of block) queue.push({ row, evidence, asOf });
     lastSize = block.size;
     isDone = isLast;
   };

@@ -7,6 +7,7 @@ import { createPlanStore, type PlanStore } from '../plans/plan-store';
 import type { PlanDatabase } from '../plans/plan-database';
 import type { Sites } from '../sites/sites';
 import type { WriteTools } from '../writes/run-write';
+import { createBusyPlans } from './busy-plans';
 import { createChecks, type Checks } from './checks';
 import { createRunStore, type RunStore } from './run-store';
 import { openRuns, type Runs } from './runs';
@@ -38,9 +39,9 @@ export async function openPlanServices(options: PlanServicesOptions): Promise<Pl
   const { database, tools } = options;
   const plans = createPlanStore(database, tools.clock);
   const runStore = createRunStore(database);
-  const runs = await openRuns({ ...options, plans, store: runStore, emit: options.emitRun });
-  const isRunning = (planId: string) => runs.runOf(planId) !== null;
-  const checks = createChecks({ ...options, plans, isRunning, emit: options.emitCheck });
+  const busyPlans = createBusyPlans();
+  const runs = await openRuns({ ...options, plans, store: runStore, busy: busyPlans, emit: options.emitRun });
+  const checks = createChecks({ ...options, plans, busy: busyPlans, emit: options.emitCheck });
   return {
     plans,
     checks,

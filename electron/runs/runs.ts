@@ -11,6 +11,7 @@ import type { Sites } from '../sites/sites';
 import type { SiteConnection } from '../sites/site-connection';
 import { requireConfirmation } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
+import type { BusyPlans } from './busy-plans';
 import { startActiveRun, type ActiveRun } from './active-run';
 import { endPermit, endRun, noteInterrupted, recordGiven, requireSameSite } from './end-run';
 import { lookAtHolders, lookAtUnsettled } from './look-left';
@@ -69,6 +70,7 @@ export interface RunsOptions {
   plans: PlanStore;
   sites: Pick<Sites, 'connect' | 'connectForRun'>;
   tools: WriteTools;
+  busy: BusyPlans;
   clock: Clock;
   /** The reference with which a production site was unlocked; null = it is locked. */
   ticketOf: (siteId: string) => string | null;
@@ -79,7 +81,7 @@ export interface RunsOptions {
 }
 
 export async function openRuns(options: RunsOptions): Promise<Runs> {
-  const { store, plans, sites, tools } = options;
+  const { store, plans, sites, tools, busy } = options;
   const active = new Map<string, ActiveRun>();
   let isClosing = false;
   await noteInterrupted(options);
@@ -88,18 +90,18 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     options.emit(run);
     options.showProgress(shareDone([...active.values()]));
   };
-  const launch = (run: KeptRun, site: SiteConnection, total: Run) => {
+  const launch = (run: KeptRun, site: SiteConnection, total: Run, leave: () => void) => {
     const one = startActiveRun({ ...options, run, site, view: total, emit });
     active.set(run.runId, one);
     one.ended.finally(() => {
       active.delete(run.runId);
+      leave();
       options.showProgress(shareDone([...active.values()]));
     });
     return one.view();
   };
-  const requireFree = (planId: string) => {
+  const requireOpen = () => {
     if (isClosing) throw new AppError('storage-closed');
-    if ([...active.values()].some((one) => one.planId === planId)) throw new AppError('plan-busy');
   };
   const viewKept = async (runId: string) => store.view(await store.get(runId));
   const get = async (runId: string) => {
@@ -137,73 +139,76 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   };
   return {
     get,
-    start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) => {
-      requireFree(planId);
-      const plan = await plans.get(planId);
-      // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
-      if (retryOf === null && (await store.listOfPlan(planId)).some(({ status }) => status !== 'ended'))
-        throw new AppError('plan-busy');
-      const now = await store.countRows(planId, retryOf);
-      if (now === 0) throw new AppError('nothing-to-send');
-      if (now !== expectedRows)
-        throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
-      const site = await sites.connectForRun(plan.siteId, settings);
-      try {
-        const ticket = permitFor(site, confirmedSiteName, grant);
-        requireFree(planId);
-        const startedAt = tools.clock().toISOString();
-        const run: KeptRun = {
-          runId: randomUUID(),
-          planId,
-          planName: plan.name,
-          siteId: site.siteId,
-          siteName: site.name,
-          siteAddress: site.client.address.url,
-          environment: site.environment,
-          user: await site.userName(),
-          retryOf,
-          settings,
-          status: 'sending',
-          stage: 'pilot',
-          pausedBy: null,
-          error: null,
-          isCancelled: false,
-          permit: ticket === null ? null : { givenAt: startedAt, ticket, endedAt: null },
-          startedAt,
-          endedAt: null,
-        };
-        await recordGiven(run, options);
-        await store.create(run);
-        return launch(run, site, await store.view(run));
-      } catch (error) {
-        site.close();
-        throw error;
-      }
-    },
+    start: ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) =>
+      busy.alone(planId, async (leave) => {
+        requireOpen();
+        const plan = await plans.get(planId);
+        // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
+        if (retryOf === null && (await store.listOfPlan(planId)).some(({ status }) => status !== 'ended'))
+          throw new AppError('plan-busy');
+        const now = await store.countRows(planId, retryOf);
+        if (now === 0) throw new AppError('nothing-to-send');
+        if (now !== expectedRows)
+          throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
+        const site = await sites.connectForRun(plan.siteId, settings);
+        try {
+          const ticket = permitFor(site, confirmedSiteName, grant);
+          requireOpen();
+          const startedAt = tools.clock().toISOString();
+          const run: KeptRun = {
+            runId: randomUUID(),
+            planId,
+            planName: plan.name,
+            siteId: site.siteId,
+            siteName: site.name,
+            siteAddress: site.client.address.url,
+            environment: site.environment,
+            user: await site.userName(),
+            retryOf,
+            settings,
+            status: 'sending',
+            stage: 'pilot',
+            pausedBy: null,
+            error: null,
+            isCancelled: false,
+            permit: ticket === null ? null : { givenAt: startedAt, ticket, endedAt: null },
+            startedAt,
+            endedAt: null,
+          };
+          await recordGiven(run, options);
+          await store.create(run);
+          return launch(run, site, await store.view(run), leave);
+        } catch (error) {
+          site.close();
+          throw error;
+        }
+      }),
     continue: async ({ runId, confirmedSiteName }, grant = null) => {
       const one = active.get(runId);
       if (one && isUnderWay(one.view())) return one.view();
       await one?.ended;
       const kept = await store.get(runId);
-      requireFree(kept.planId);
-      if (kept.status === 'ended') throw new AppError('nothing-to-send');
-      const site = await sites.connectForRun(kept.siteId, kept.settings);
-      try {
-        requireSameSite(site, kept);
-        const holds = kept.permit !== null && kept.permit.endedAt === null;
-        const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName, grant);
-        const givenAt = tools.clock().toISOString();
-        const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
-        const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
-        const run: KeptRun = { ...kept, ...told, status: 'sending', pausedBy: null, error: null, permit };
-        if (!holds) await recordGiven(run, options);
-        await store.save(run);
-        await store.takeOverEntries(runId);
-        return launch(run, site, await store.view(run));
-      } catch (error) {
-        site.close();
-        throw error;
-      }
+      return busy.alone(kept.planId, async (leave) => {
+        requireOpen();
+        if (kept.status === 'ended') throw new AppError('nothing-to-send');
+        const site = await sites.connectForRun(kept.siteId, kept.settings);
+        try {
+          requireSameSite(site, kept);
+          const holds = kept.permit !== null && kept.permit.endedAt === null;
+          const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName, grant);
+          const givenAt = tools.clock().toISOString();
+          const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
+          const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
+          const run: KeptRun = { ...kept, ...told, status: 'sending', pausedBy: null, error: null, permit };
+          if (!holds) await recordGiven(run, options);
+          await store.save(run);
+          await store.takeOverEntries(runId);
+          return launch(run, site, await store.view(run), leave);
+        } catch (error) {
+          site.close();
+          throw error;
+        }
+      });
     },
     pause: async (runId, by = 'person') => store.view(await settleThen(runId, (one) => one.stop(by))),
     cancel: async (runId) => {
@@ -221,26 +226,29 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     },
     lookAgain: async (runId) => {
       const kept = await store.get(runId);
-      requireFree(kept.planId);
-      const site = await sites.connectForRun(kept.siteId, kept.settings);
-      try {
-        // A row that a second run left out is unknown in the first.
-        for (const run of await store.listOfPlan(kept.planId)) {
-          const results = createResults({
-            ...options,
-            runId: run.runId,
-            counts: (await store.view(run)).counts,
-            onChange: () => undefined,
-            onFailed: (error) => tools.noteProblem('run', error),
-          });
-          const left = { run, store, plans, site, tools, results };
-          await lookAtUnsettled(left, ['Unknown', 'Sent']);
-          await lookAtHolders(left);
+      return busy.alone(kept.planId, async (leave) => {
+        requireOpen();
+        const site = await sites.connectForRun(kept.siteId, kept.settings);
+        try {
+          // A row that a second run left out is unknown in the first.
+          for (const run of await store.listOfPlan(kept.planId)) {
+            const results = createResults({
+              ...options,
+              runId: run.runId,
+              counts: (await store.view(run)).counts,
+              onChange: () => undefined,
+              onFailed: (error) => tools.noteProblem('run', error),
+            });
+            const left = { run, store, plans, site, tools, results };
+            await lookAtUnsettled(left, ['Unknown', 'Sent']);
+            await lookAtHolders(left);
+          }
+          return await store.view(kept);
+        } finally {
+          site.close();
+          leave();
         }
-        return await store.view(kept);
-      } finally {
-        site.close();
-      }
+      });
     },
     listOfPlan: async (planId) => {
       const kept = await store.listOfPlan(planId);

@@ -3,12 +3,12 @@ import type { JournalEntry } from '../../shared/journal/entry';
 import { because, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import { stopsAtOnce, type StopRules } from '../../shared/link-plan/run-rules';
-import { nothingRead, valueOf } from '../../shared/record/record-state';
+import { nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
 import { runWrite } from '../writes/run-write';
 import type { SendableRow } from './block';
 import type { FedRow } from './feed';
 import { isWorthALook, toResult, type SentRow } from './look-at-rows';
-import { withValues } from './read-evidence';
+import { readEvidence, withValues } from './read-evidence';
 import type { RunContext } from './run-context';
 
 export interface Sending {
@@ -24,14 +24,15 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   const { row } = fed;
   const { write, names } = row;
   const { isPilot, rules } = sending;
-  if (context.plan.kind === 'link' && isSoAlready(fed)) {
-    await leave(context, row, 'Skipped', because('already-linked-so'));
+  if (context.plan.kind === 'link' && isSoAlready(row, fed.evidence)) {
+    await leave(context, row, linkedSo.state, linkedSo.reason);
     return null;
   }
   const out = { seq: row.row.seq, rowId: row.rowId };
   results.noteSending(1, out);
   try {
-    const evidence = fed.evidence && (await withValues(site, row, fed.evidence, tools));
+    const state = fed.evidence && (await withValues(site, row, fed.evidence, tools));
+    const evidence = state && { state, asOf: fed.asOf };
     const entry = await runWrite(site, write, {
       ...tools,
       permit,
@@ -53,10 +54,10 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
       return null;
     }
     results.note(toResult(row, entry), 'Sending');
-    return isPilot || isWorthALook(entry) ? { ...row, entry, before: evidence ?? nothingRead } : null;
+    return isPilot || isWorthALook(entry) ? { ...row, entry, before: state ?? nothingRead } : null;
   } catch (error) {
     results.noteSending(-1, out);
-    const left = reasonToLeave(error);
+    const left = (await isLinkedSince(context, row, error)) ? linkedSo : reasonToLeave(error);
     if (left) await leave(context, row, left.state, left.reason);
     else stopping.stopFor(error);
     return null;
@@ -89,17 +90,35 @@ function toAppError({ error }: JournalEntry): AppError | null {
   return error && new AppError(error.code, error);
 }
 
+interface Left {
+  state: RowState;
+  reason: RowReason;
+}
+
+const linkedSo: Left = { state: 'Skipped', reason: because('already-linked-so') };
+
+/** Refused as the record or the key is linked: by now it may be what the row asks for. Where that cannot be read it stays refused. */
+async function isLinkedSince(
+  { site, plan, tools }: RunContext,
+  row: SendableRow,
+  error: unknown,
+): Promise<boolean> {
+  if (plan.kind !== 'link' || !(error instanceof AppError) || error.code !== 'blocked-by-check') return false;
+  const now = await readEvidence(site, [row], tools).catch(() => null);
+  return isSoAlready(row, now?.get(row) ?? null);
+}
+
 /** Somebody has linked it so since it was checked. */
-function isSoAlready({ row, evidence }: FedRow): boolean {
-  if (evidence === null || row.write.kind !== 'link') return false;
-  const { erpKey, erpActorType } = row.write.actor;
-  const link = valueOf(evidence.links)?.find(({ connected }) => connected);
-  if (!link || valueOf(evidence.keyOfLink) !== erpKey) return false;
+function isSoAlready({ write }: SendableRow, now: RecordState | null): boolean {
+  if (now === null || write.kind !== 'link') return false;
+  const { erpKey, erpActorType } = write.actor;
+  const link = valueOf(now.links)?.find(({ connected }) => connected);
+  if (!link || valueOf(now.keyOfLink) !== erpKey) return false;
   return link.erpActorType === null || link.erpActorType === erpActorType;
 }
 
 /** What the runner refuses to send, as the row's own state. Null = that is about more than this row. */
-function reasonToLeave(error: unknown): { state: RowState; reason: RowReason } | null {
+function reasonToLeave(error: unknown): Left | null {
   if (!(error instanceof AppError)) return null;
   const { code, params } = error;
   if (code === 'blocked-by-check' || code === 'values-changed' || code === 'values-not-read') {

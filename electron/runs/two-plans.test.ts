@@ -12,8 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => practice.stop());
 
-const start = (planId: string) =>
-  handlers['plans.startRun']({ planId, expectedRows: 1, retryOf: null, settings: unattended });
+const start = (planId: string, expectedRows = 1) =>
+  handlers['plans.startRun']({
+    planId,
+    expectedRows,
+    retryOf: null,
+    settings: { ...unattended, atOnce: 1, perSecond: null },
+  });
 
 it('a row that another plan is just sending is left, called that, and done with once one has looked', async () => {
   const rows = makeRows(pickFreePairs(practice.site.store(), 1));
@@ -34,4 +39,34 @@ it('a row that another plan is just sending is left, called that, and done with 
   expect(done.counts).toMatchObject({ Verified: 1 });
   expect(await handlers['plans.lookAgain']({ runId })).toMatchObject({ toLookAt: 0, retryable: 1 });
   expect(practice.site.log.countOf('ConnectActor')).toBe(1);
+});
+
+it('a row that another plan has linked since its block was read is not sent again', async () => {
+  const pairs = pickFreePairs(practice.site.store(), 12);
+  const [many, one] = [
+    await makeCheckedPlan(practice.services, makeRows(pairs)),
+    await makeCheckedPlan(practice.services, makeRows(pairs.slice(11))),
+  ];
+  // Behind the pilot: what is there of all others has been read by now.
+  const slow = pairs[3]?.key ?? '';
+  practice.addFault({ kind: 'delay', delayMs: 3_000, match: { path: 'ConnectActor', body: slow } });
+  const first = await start(many, 12);
+  await expect.poll(() => practice.site.log.countOf('ConnectActor', slow)).toBe(1);
+  const second = await start(one);
+  await waitForRun(practice, practice.services, second.runId);
+  const { counts } = await waitForRun(practice, practice.services, first.runId);
+  expect(counts.Verified + counts.Skipped).toBe(12);
+  expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(pairs.map(() => 1));
+});
+
+it('rows that another plan has linked since the check need nothing, the first ones like all others', async () => {
+  const rows = makeRows(pickFreePairs(practice.site.store(), 5));
+  const [first, second] = [
+    await makeCheckedPlan(practice.services, rows),
+    await makeCheckedPlan(practice.services, rows),
+  ];
+  await waitForRun(practice, practice.services, (await start(first, 5)).runId);
+  const { counts } = await waitForRun(practice, practice.services, (await start(second, 5)).runId);
+  expect(counts).toMatchObject({ Skipped: 5 });
+  expect(practice.site.log.countOf('ConnectActor')).toBe(5);
 });

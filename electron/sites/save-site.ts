@@ -130,16 +130,6 @@ export function markOf(site: Site | undefined): string {
   return createHash('sha256').update(JSON.stringify(record)).digest('base64');
 }
 
-/** Runs what changes sites one after another, in the order in which it came. */
-export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-}
-
 /** What is to be kept for the site; undefined = what is kept already. */
 async function sealSecrets(
   site: Site,

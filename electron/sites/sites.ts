@@ -26,7 +26,8 @@ import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
-import { createTurns, leavesProduction, removeSite, saveSite } from './save-site';
+import { createTurns } from '../turns';
+import { leavesProduction, removeSite, saveSite } from './save-site';
 import { viewSite, viewSiteUnasked } from './site-view';
 
 /** The sites that we know, and the connections to them. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orkdalByHand } from '../testing/practice-services';
+import { readRecord } from '../records/read-record';
 import { checkEntry } from './check-entry';
+import { linkModule } from './kinds/link';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
 
 let bench: WriteBench;
@@ -65,4 +67,16 @@ describe('after silence', () => {
     expect(await link()).not.toHaveProperty('holdUntil');
     expect(await bench.records.journal.listHolding('practice')).toEqual([]);
   });
+});
+
+it('what was read before another write of ours came between is not counted on', async () => {
+  const asOf = bench.inFlight.turn();
+  const { record, actor } = orkdalByHand;
+  const state = await readRecord(bench.site, { record, ...actor }, linkModule.evidence, { clock });
+  await link();
+  await expect(link({ evidence: { state, asOf } })).rejects.toMatchObject({
+    code: 'blocked-by-check',
+    params: { check: 'already-linked' },
+  });
+  expect(bench.listWrites()).toEqual(['ConnectActor']);
 });

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import type { SubmitProgress } from '../../shared/ipc/contract';
 import type { WriteState } from '../../shared/write/states';
+import { createRecentHolds } from './recent-holds';
 
 /** What a write or a look holds while it is under way. */
 export interface Claim {
@@ -23,6 +24,10 @@ export interface Flight {
 export interface InFlight {
   /** Runs the work while it holds what it claims. Throws `already-running`. */
   run: <T>(claim: Claim, work: (flight: Flight) => Promise<T>) => Promise<T>;
+  /** For whoever reads what a later write will count on: the turn that it is before the first request. */
+  turn: () => number;
+  /** Has nothing that this would hold been under way since that turn? Else what was read by then may be no longer so. */
+  isUntouchedSince: (claim: Pick<Claim, 'siteId' | 'holds'>, turn: number) => boolean;
   /** Stops a write; does nothing where there is none of this id. */
   cancel: (submitId: string) => void;
   /** A write of this site that the page follows. */
@@ -45,12 +50,13 @@ interface Slot {
 export function createInFlight(emit: (progress: SubmitProgress) => void): InFlight {
   const slots = new Set<Slot>();
   const held = new Set<string>();
+  const recent = createRecentHolds();
   // What nobody follows cannot be stopped, so all of it has the same: one for each row of a run would be felt.
   const unstoppable = createController(0);
   const ofSubmit = (submitId: string) => [...slots].find((slot) => slot.submitId === submitId);
   return {
     run: ({ siteId, holds, submitId }, work) => {
-      const keys = holds.map((hold) => JSON.stringify([siteId, hold]));
+      const keys = nameHolds({ siteId, holds });
       if (keys.some((key) => held.has(key)) || (submitId !== null && ofSubmit(submitId))) {
         throw new AppError('already-running');
       }
@@ -77,16 +83,23 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
         } finally {
           slots.delete(slot);
           for (const key of keys) held.delete(key);
+          recent.note(keys);
         }
       };
       const working = carryThrough();
       slot.working = working;
       return working;
     },
+    turn: recent.turn,
+    isUntouchedSince: (claim, turn) => recent.isUntouchedSince(nameHolds(claim), turn),
     cancel: (submitId) => ofSubmit(submitId)?.abortController.abort(),
     ofSite: (siteId) => [...slots].find((slot) => slot.siteId === siteId && slot.progress)?.progress ?? null,
     settle: (timeoutMs) => settle([...slots], timeoutMs),
   };
+}
+
+function nameHolds({ siteId, holds }: Pick<Claim, 'siteId' | 'holds'>): string[] {
+  return holds.map((hold) => JSON.stringify([siteId, hold]));
 }
 
 /** `mostListeners` 0 = as many as come. */

@@ -36,6 +36,13 @@ export interface WriteTools {
   noteProblem: (event: string, error: unknown) => void;
 }
 
+/** What was read of a record before its write held it. */
+export interface ReadBefore {
+  state: RecordState;
+  /** The turn of `InFlight` before it was read: where another write of ours was there since, it is read anew. */
+  asOf: number;
+}
+
 export interface WriteContext extends WriteTools {
   permit: WritePermit;
   names: WriteNames;
@@ -44,7 +51,7 @@ export interface WriteContext extends WriteTools {
   /** `later`: whoever called looks by itself, as a run that reads many records at once does. */
   readBack: 'now' | 'later';
   /** What was read of the record just now, by whoever called; null = it is read here. */
-  evidence?: RecordState | null;
+  evidence?: ReadBefore | null;
   /** The documented query parameter `$select` of `ConnectActor`; empty for none. */
   select?: string;
   /** A person was told the risk and wants it sent although an earlier one got no answer. */
@@ -74,13 +81,16 @@ export async function runWrite(
   const claim = { siteId: site.siteId, holds: holdsOf(write), submitId };
   return inFlight.run(claim, async (flight) => {
     if (!context.isDespiteSilence) await requireNotHeld(site.siteId, write, context);
-    return carryOut(site, write, context, flight);
+    const { evidence = null } = context;
+    const known = evidence && inFlight.isUntouchedSince(claim, evidence.asOf) ? evidence.state : null;
+    return carryOut(site, write, known, context, flight);
   });
 }
 
 async function carryOut(
   site: SiteConnection,
   asked: Write,
+  known: RecordState | null,
   context: WriteContext,
   flight: Flight,
 ): Promise<JournalEntry> {
@@ -88,7 +98,7 @@ async function carryOut(
   const { abortController } = flight;
   const { place, evidence } = writeModuleOf(asked);
   const [before, user] = await Promise.all([
-    context.evidence ?? readRecord(site, place(), evidence, { clock, abortController }),
+    known ?? readRecord(site, place(), evidence, { clock, abortController }),
     site.userName(),
   ]);
   const write = isByHand(asked, permit) ? asked : leaveEqualValues(asked, before);

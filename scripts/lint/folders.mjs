@@ -83,6 +83,7 @@ export const openFiles = [
   'electron/clock',
   'electron/desktop',
   'electron/late',
+  'electron/turns',
   'electron/log',
   'renderer/after-picture',
   'renderer/first-screen',

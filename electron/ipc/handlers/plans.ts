@@ -128,11 +128,7 @@ export function createPlansHandlers(
       (await open()).checks.cancel(planId);
       return null;
     },
-    'plans.startRun': async (input) => {
-      const { checks, runs } = await open();
-      if (checks.isChecking(input.planId)) throw new AppError('plan-busy');
-      return runs.start(input);
-    },
+    'plans.startRun': async (input) => (await open()).runs.start(input),
     'plans.pauseRun': async ({ runId }) => (await open()).runs.pause(runId),
     'plans.continueRun': async (input) => (await open()).runs.continue(input),
     'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),

@@ -75,7 +75,8 @@ export async function openWriteLoad(options: WriteLoadOptions) {
   } as const;
   const underWay = new Set<Promise<void>>();
   const write = async (index: number, onAnswered: () => void) => {
-    const { write: made, evidence } = makeWrite(index);
+    const { write: made, evidence: state } = makeWrite(index);
+    const evidence = { state, asOf: context.inFlight.turn() };
     const entry = await runWrite(site, made, { ...context, evidence, onAnswered });
     if (entry.state !== 'Sent') throw new Error(`${entry.state}: ${entry.error?.code ?? ''}`);
   };
