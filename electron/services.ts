@@ -257,6 +257,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         openSheet: (command, siteId) => openSheet(command, siteId, { sites, ...opened }),
         findLeftOut: (file) => findLeftOut(opened.sheets, file),
         onRun: planServices.onRun,
+        noteChanged: (planId) => deps.emit('plans.changed', { planId }),
       };
     },
     isBusy: () => planServices.isBusy(),
