@@ -37,7 +37,7 @@ export interface PlanServicesOptions {
 export async function openPlanServices(options: PlanServicesOptions): Promise<PlanServices> {
   const { database, tools } = options;
   const plans = createPlanStore(database, tools.clock);
-  const runStore = createRunStore(database);
+  const runStore = createRunStore(database, tools.clock);
   const runs = await openRuns({ ...options, plans, store: runStore, emit: options.emitRun });
   const isRunning = (planId: string) => runs.runOf(planId) !== null;
   const checks = createChecks({ ...options, plans, isRunning, emit: options.emitCheck });
