@@ -260,6 +260,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         findLeftOut: (file) => findLeftOut(opened.sheets, file),
         inTurn: commandTurns,
         onRun: planServices.onRun,
+        noteChanged: (planId) => deps.emit('plans.changed', { planId }),
       };
     },
     isBusy: () => planServices.isBusy(),

@@ -27,25 +27,31 @@ const parts = {
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */
-await runCommand(async () => {
-  const wanted = await readWanted(process.argv.slice(2));
-  const runtime = await prepareProgram({ virtualScreen: !hasScreen() });
-  const screen = hasScreen() ? undefined : await startVirtualScreen();
-  if (screen) process.env.DISPLAY = screen.display;
-  let isMissed = false;
-  try {
-    for (const { part, module, goals } of wanted) {
-      for await (const line of await module.measure(runtime, goals)) {
-        const isMet = meetsGoal(line);
-        isMissed ||= !isMet;
-        console.log(JSON.stringify({ result: isMet ? 'met' : 'missed', part, ...line }));
+await runCommand(
+  async () => {
+    const wanted = await readWanted(process.argv.slice(2));
+    const runtime = await prepareProgram({ virtualScreen: !hasScreen() });
+    const screen = hasScreen() ? undefined : await startVirtualScreen();
+    if (screen) process.env.DISPLAY = screen.display;
+    let isMissed = false;
+    try {
+      for (const { part, module, goals } of wanted) {
+        for await (const line of await module.measure(runtime, goals)) {
+          const isMet = meetsGoal(line);
+          isMissed ||= !isMet;
+          console.log(JSON.stringify({ result: isMet ? 'met' : 'missed', part, ...line }));
+        }
       }
+    } finally {
+      screen?.stop();
     }
-  } finally {
-    screen?.stop();
-  }
-  return isMissed ? 1 : 0;
-});
+    return isMissed ? 1 : 0;
+  },
+  {
+    usage: `Usage: npm run bench -- [PART [GOAL …]] …\nMeasures these parts, or all: ${Object.keys(parts).join(', ')}.`,
+    words: 'any',
+  },
+);
 
 /** The parts that the words of the command line ask for, each with the goals that are to be measured of it. */
 async function readWanted(words) {

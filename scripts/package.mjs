@@ -7,13 +7,16 @@ import { report } from './prepare/report.mjs';
 import { runTool } from './prepare/run-tool.mjs';
 
 /** Packs the program for this platform into `release/`, with the runtime that was prepared. */
-await runCommand(async () => {
-  const runtime = await prepareProgram();
-  const artifacts = await packProgram(runtime);
-  if (process.platform === 'linux') artifacts.push(await archiveFolder());
-  for (const artifact of artifacts) report(artifact);
-  return 0;
-});
+await runCommand(
+  async () => {
+    const runtime = await prepareProgram();
+    const artifacts = await packProgram(runtime);
+    if (process.platform === 'linux') artifacts.push(await archiveFolder());
+    for (const artifact of artifacts) report(artifact);
+    return 0;
+  },
+  { usage: 'Usage: npm run package\nPacks the program for this platform into release/.' },
+);
 
 /** A tar.gz of the unpacked program, with one folder in it. */
 async function archiveFolder() {

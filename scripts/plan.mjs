@@ -19,4 +19,4 @@ await runCommand(async () => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
-});
+}, null);

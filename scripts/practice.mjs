@@ -7,7 +7,7 @@ import { inProject } from './prepare/project.mjs';
 await runCommand(async () => {
   await prepareBuildOnly();
   return serve(process.argv.slice(2));
-});
+}, null);
 
 function serve(options) {
   const site = spawn(process.execPath, [inProject('out', 'main', 'practice.js'), ...options], {

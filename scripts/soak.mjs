@@ -1,6 +1,7 @@
+import { playwrightOptions } from './prepare/typed-words.mjs';
 import { runJourneys } from './journeys.mjs';
 import { inProject } from './prepare/project.mjs';
-import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
+import { runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 import { soakParts } from './soak/parts.mjs';
 
@@ -8,16 +9,20 @@ import { soakParts } from './soak/parts.mjs';
  * What takes too long for every day: thousands of faults, kills and strange calls against the built program, each judged
  * by what the other side has seen. `npm run soak -- NAME …` runs single parts; each prints its figures. Options, as `--grep=…`, go to Playwright.
  */
-await runCommand(async () => {
-  const given = process.argv.slice(2);
-  const options = given.filter((word) => word.startsWith('-'));
-  const names = given.filter((word) => !word.startsWith('-'));
-  const unknown = names.find((name) => !Object.hasOwn(soakParts, name));
-  if (unknown !== undefined)
-    throw new PreparationError(`"${unknown}" is no part. There is ${Object.keys(soakParts).join(', ')}.`);
-  const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
-  const specs = (names.length > 0 ? names : Object.keys(soakParts)).map((name) => soakParts[name]);
-  const config = `--config=${inProject('e2e', 'soak', 'playwright.config.ts')}`;
-  const { code } = await runJourneys(runtime, [config, ...specs, ...options]);
-  return code;
-});
+await runCommand(
+  async () => {
+    const given = process.argv.slice(2);
+    const options = given.filter((word) => word.startsWith('-'));
+    const names = given.filter((word) => !word.startsWith('-'));
+    const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
+    const specs = (names.length > 0 ? names : Object.keys(soakParts)).map((name) => soakParts[name]);
+    const config = `--config=${inProject('e2e', 'soak', 'playwright.config.ts')}`;
+    const { code } = await runJourneys(runtime, [config, ...specs, ...options]);
+    return code;
+  },
+  {
+    usage: `Usage: npm run soak -- [PART …] [options of Playwright]\nRuns these parts, or all: ${Object.keys(soakParts).join(', ')}.`,
+    options: playwrightOptions,
+    words: Object.keys(soakParts),
+  },
+);

@@ -7,6 +7,13 @@ import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
 
 const ownArguments = process.argv.slice(2);
 
+/** Beside these, only what Chromium understands of where it keeps its data and how it draws. */
+const startTakes = {
+  usage:
+    'Usage: npm start -- [--tour] [--user-data-dir=FOLDER] [--lang=LANGUAGE] [--force-device-scale-factor=NUMBER] [--password-store=NAME]\nOpens the program. Without a screen, or with --tour, it is shown by itself, and its pictures are kept in tour/.',
+  options: ['--tour', '--user-data-dir', '--lang', '--force-device-scale-factor', '--password-store'],
+};
+
 await runCommand(async () => {
   const withScreen = hasScreen();
   const runtime = await prepareProgram({ virtualScreen: !withScreen });
@@ -17,7 +24,7 @@ await runCommand(async () => {
   const verified = await takeTour(runtime);
   screen?.stop();
   return verified ? 0 : 1;
-});
+}, startTakes);
 
 function openWindow(runtime) {
   return new Promise((resolve, reject) => {

@@ -18,34 +18,40 @@ const keptVerdicts = [
 ];
 
 /** Everything that has to hold: formatting, lint, types, unit tests, journeys in real Electron. */
-await runCommand(async () => {
-  const runtime = await prepareProgram({ virtualScreen: true, keychain: true, build: false });
-  await rm(resultsFolder, { recursive: true, force: true });
-  await mkdir(resultsFolder, { recursive: true });
-  const removeMemoryFolder = await useMemoryFolder();
-  const runs = () =>
-    runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults });
-  const buildAndTravel = async () => {
-    const build = await runStage('Build', buildProgram);
-    // Without a build, the journeys would run on the program of an earlier one.
-    if (build.failed > 0) return [build];
-    return [build, await runStage('Journeys', runs, () => countJourneys(journeyResults))];
-  };
-  // Each of these leaves a core alone for some of its time: a journey waits for its program, a program for its journey.
-  const outcomes = await Promise.all([
-    runStage('Formatting', () =>
-      runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', ...keptVerdicts, '.']),
-    ),
-    runStage('Lint', () => runModule('oxlint/bin/oxlint', [])),
-    runStage('Types', () => runModule('typescript/bin/tsc', ['-b'])),
-    runStage('Unit tests', runUnitTests, () => countUnitTests(unitResults)),
-    buildAndTravel(),
-  ]).finally(removeMemoryFolder);
-  const passed = outcomes.flat().reduce((sum, outcome) => sum + outcome.passed, 0);
-  const failed = outcomes.flat().reduce((sum, outcome) => sum + outcome.failed, 0);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
-});
+await runCommand(
+  async () => {
+    const runtime = await prepareProgram({ virtualScreen: true, keychain: true, build: false });
+    await rm(resultsFolder, { recursive: true, force: true });
+    await mkdir(resultsFolder, { recursive: true });
+    const removeMemoryFolder = await useMemoryFolder();
+    const runs = () =>
+      runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults });
+    const buildAndTravel = async () => {
+      const build = await runStage('Build', buildProgram);
+      // Without a build, the journeys would run on the program of an earlier one.
+      if (build.failed > 0) return [build];
+      return [build, await runStage('Journeys', runs, () => countJourneys(journeyResults))];
+    };
+    // Each of these leaves a core alone for some of its time: a journey waits for its program, a program for its journey.
+    const outcomes = await Promise.all([
+      runStage('Formatting', () =>
+        runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', ...keptVerdicts, '.']),
+      ),
+      runStage('Lint', () => runModule('oxlint/bin/oxlint', [])),
+      runStage('Types', () => runModule('typescript/bin/tsc', ['-b'])),
+      runStage('Unit tests', runUnitTests, () => countUnitTests(unitResults)),
+      buildAndTravel(),
+    ]).finally(removeMemoryFolder);
+    const passed = outcomes.flat().reduce((sum, outcome) => sum + outcome.passed, 0);
+    const failed = outcomes.flat().reduce((sum, outcome) => sum + outcome.failed, 0);
+    console.log(`${passed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  },
+  {
+    usage:
+      'Usage: npm test\nRuns everything that has to hold. Single tests: npm run unit -- PATH, npm run e2e -- NAME.',
+  },
+);
 
 async function runStage(name, run, count) {
   console.log(`\n── ${name}`);

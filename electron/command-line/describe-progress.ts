@@ -1,22 +1,20 @@
 import type { Plan } from '../../shared/link-plan/plan';
 import { countStands, nameStand } from '../../shared/link-plan/row-stand';
-import type { Run } from '../../shared/link-plan/run';
+import { stageOf, type Run } from '../../shared/link-plan/run';
+import { boundsOfStage } from '../../shared/link-plan/run-rules';
 import { planRun } from '../../shared/text/en/plan-run';
 import { createProgramText } from '../../shared/text/program-text';
 import type { ReportText } from '../runs/report-text';
 
 const say = createProgramText();
 
-/** How far a run is and why it waits, in the words that the window has for it. */
+/** How far a run is in its stage and in all, and why it waits, in the words that the window has for it. */
 export function describeProgress(run: Run): string {
-  const { stage, status, isCancelled, total, counts, rowsPerSecond, secondsLeft, waitsUntil } = run;
+  const { status, isCancelled, total, counts, rowsPerSecond, secondsLeft, waitsUntil } = run;
   // What another write holds, and what was cancelled, was not sent.
   const done = total - counts.Ready - counts.Sending - counts.Draft - counts.Cancelled;
   const about = { status: planRun.status[isCancelled ? 'cancelled' : status], done, total };
-  const progress =
-    status === 'ended'
-      ? say('commandLine.ended', about)
-      : say('commandLine.progress', { ...about, stage: planRun.stage[stage] });
+  const progress = status === 'ended' ? say('commandLine.ended', about) : describeStage(run, about);
   const rate =
     rowsPerSecond === null || secondsLeft === null
       ? []
@@ -24,6 +22,17 @@ export function describeProgress(run: Run): string {
   const wait =
     waitsUntil === null ? '' : say('commandLine.waits', { time: new Date(waitsUntil).toLocaleTimeString() });
   return [[progress, ...rate].join(', '), wait, describePause(run)].filter(Boolean).join('. ');
+}
+
+function describeStage(run: Run, about: { status: string; done: number; total: number }): string {
+  const stage = stageOf(run);
+  const { from, to } = boundsOfStage(stage, about.total);
+  const ofStage = to - from;
+  // What is read back was sent: how many of those were looked at.
+  const sent = run.status === 'reading-back' ? about.done - run.counts.Sent : about.done;
+  const inStage = Math.max(0, Math.min(sent - (from - 1), ofStage));
+  const named = { ...about, stage: planRun.stage[stage], inStage, ofStage };
+  return say(ofStage === about.total ? 'commandLine.stageAlone' : 'commandLine.stage', named);
 }
 
 function describePause({ status, pausedBy, total, counts }: Run): string {

@@ -56,8 +56,14 @@ describe('a plan on the command line', () => {
       'Blocked',
     );
     expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    // A window that is open hears of the plan, of its check and of the end of that.
+    expect(practice.events.filter(({ event }) => event === 'plans.changed')).toHaveLength(3);
     const done = await run('run kunder.csv --site x');
     expect(done.code).toBe(0);
+    // A run that only begins has nothing to look at.
+    expect(done.told.find((line) => line.startsWith('Pilot, '))).toMatch(
+      /^Pilot, Sending: \d of 3, \d of 8 in all/,
+    );
     expect(done.rows).toHaveLength(8);
     expect(done.rows.every((line) => line.split('\t')[1] === 'Verified')).toBe(true);
     expect((await run('run kunder.csv --site x')).code).toBe(0);

@@ -48,6 +48,8 @@ export interface CommandServices {
   inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
+  /** A window that is open shows plans too. */
+  noteChanged: (planId: string) => void;
 }
 
 const say: ProgramText = createProgramText();
@@ -113,8 +115,14 @@ async function carryOut(
     const { requests, seconds } = await checks.estimate(planId);
     output.tell(say('commandLine.checking', { count: plan.rowCount, requests, seconds }));
   }
-  await checks.check(planId);
-  signal.removeEventListener('abort', stop);
+  const checking = checks.check(planId);
+  services.noteChanged(planId);
+  try {
+    await checking;
+  } finally {
+    services.noteChanged(planId);
+    signal.removeEventListener('abort', stop);
+  }
   if (command.what === 'check') return finish(null);
   const run = await carryOutRun(command, services, { planId, site, runs, plans }, output, signal);
   return finish(run && exitCodeOfRun(run));
@@ -188,7 +196,7 @@ async function lookAgain(
  */
 async function findOrMakePlan(
   command: PlanCommand,
-  { plans, sites, openSheet, findLeftOut }: CommandServices,
+  { plans, sites, openSheet, findLeftOut, noteChanged }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
@@ -213,6 +221,7 @@ async function findOrMakePlan(
     const name = namePlan(fileName, hiddenRows, new Set(plansOfSite.map((plan) => plan.name)));
     const about = { siteId, siteName, environment, name, fileName, madeFrom };
     const made = await makePlanFromSheet(services.plans, about, sheet);
+    noteChanged(made.planId);
     output.tell(say('commandLine.newPlan', { name }));
     tellLeftOut(sheet.leftOut, command, output);
     return services.view(made);

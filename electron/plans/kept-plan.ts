@@ -30,7 +30,7 @@ export interface CountedPlan {
 
 export function toPlan(row: Row, { counted, ready, change, running }: CountedPlan): KeptPlan {
   const head = JSON.parse(String(row['head'])) as KeptHead;
-  const counts = countsByState(counted);
+  const { counts, leftOut } = countByStand(counted);
   const { checkedAt: _before, ...last } = JSON.parse(String(change?.['head'] ?? '{}')) as KeptChange;
   return {
     ...head,
@@ -41,13 +41,21 @@ export function toPlan(row: Row, { counted, ready, change, running }: CountedPla
     wasChecked: head.wasChecked === true,
     rowCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
-    leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
+    leftOut,
     runThen: running[0] ? { runId: String(running[0]['run_id']), counts: countsByState(running) } : null,
     toBeSent: Number(ready?.['rows'] ?? 0),
     undo:
       change && openStates.some((state) => counts[state] > 0)
         ? { ...last, changeId: Number(change['change_id']) }
         : null,
+  };
+}
+
+/** By state, and how many of each were taken out. */
+export function countByStand(counted: readonly Row[]): Pick<Plan, 'counts' | 'leftOut'> {
+  return {
+    counts: countsByState(counted),
+    leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
   };
 }
 

@@ -97,24 +97,34 @@ export async function countFacets(
   filter: RowFilter,
 ): Promise<PlanFacets> {
   const tried = await findTriedRows(database, planId);
-  const found = scanConditionOf(planId, withoutReasons({ ...everyRow, text: filter.text }));
-  const others = scanConditionOf(planId, withoutReasons(filter));
+  const { text } = filter;
+  const others = conditionOf(planId, withoutReasons({ ...filter, text: '' }));
   const hasReason = filter.reasons.length === 0 ? null : reasonCondition(planId, filter.reasons, tried);
-  const isNarrowed = others.sql !== ofPlan;
-  const [pairs = [], codes = [], triedCodes = []] = await database.read([
-    {
-      sql: `SELECT state AS name, decision, count(*) AS rows FROM plan_row
-        WHERE ${found.sql} ${hasReason ? `AND ${hasReason.sql}` : ''} GROUP BY state, decision`,
-      values: [...found.values, ...(hasReason?.values ?? [])],
-    },
+  const isNarrowed = text !== '' || others.sql !== ofPlan;
+  // What a text is in is looked for once, for both of them.
+  const hits = text === '' ? null : scanConditionOf(planId, withoutReasons({ ...everyRow, text }));
+  const rows = hits ? 'hit' : 'plan_row';
+  const [counted = [], triedCodes = []] = await database.read([
     {
       // The rows once, from an index or in the order in which they lie: from each reason to its row would take longer.
-      sql: `SELECT code, count(*) AS rows FROM plan_reason WHERE plan_id = ?
-        ${isNarrowed ? `AND seq IN (SELECT seq FROM plan_row WHERE ${others.sql})` : ''} GROUP BY code`,
-      values: [planId, ...(isNarrowed ? others.values : [])],
+      sql: `${hits ? `WITH hit AS MATERIALIZED (SELECT plan_id, seq, state, decision FROM plan_row WHERE ${hits.sql})` : ''}
+        SELECT state AS name, decision, NULL AS code, count(*) AS rows FROM ${rows}
+        WHERE ${ofPlan} ${hasReason ? `AND ${hasReason.sql}` : ''} GROUP BY state, decision
+        UNION ALL
+        SELECT NULL, NULL, code, count(*) FROM plan_reason WHERE plan_id = ?
+        ${isNarrowed ? `AND seq IN (SELECT seq FROM ${rows} WHERE ${others.sql})` : ''} GROUP BY code`,
+      values: [
+        ...(hits?.values ?? []),
+        planId,
+        ...(hasReason?.values ?? []),
+        planId,
+        ...(isNarrowed ? others.values : []),
+      ],
     },
     ...(tried.size === 0 ? [] : [countTried(conditionOf(planId, withoutReasons(filter)), tried)]),
   ]);
+  const pairs = counted.filter((row) => row['code'] === null);
+  const codes = counted.filter((row) => row['code'] !== null);
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
   const ofDecisions = pairs.filter((row) => isWanted(filter.states, row['name']));
   return {

@@ -4,12 +4,17 @@ import { maxCompanies, minCompanies } from './data/generate';
 import { defaultCompanies } from './data/generate-records';
 import type { PracticeSiteOptions } from './practice-site';
 
-const usage =
+export const usage =
   'Options: --port <0-65535> --companies <20-150000> --customers <number> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code> --host-culture <code>.';
 
 /** An option that cannot be used. Its message is one sentence for the person at the command line. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
+}
+
+/** Somebody only asks what can be typed. */
+export function isHelpAsked(args: readonly string[]): boolean {
+  return args.some((word) => word === '--help' || word === '-h');
 }
 
 function readNumber(

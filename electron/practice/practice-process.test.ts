@@ -80,9 +80,16 @@ test('says in one sentence that the port is taken, and fails', async () => {
   first.kill('SIGTERM');
 });
 
-test('says in one sentence which option is wrong, and fails', async () => {
+test('says in one sentence which option is wrong, and ends with 2', async () => {
   const child = start(['--port', 'many']);
   const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   expect(errors.trim()).toBe('--port must be a whole number from 0 to 65535, not "many".');
-  expect(code).toBe(1);
+  expect(code).toBe(2);
+});
+
+test('says its options to whoever asks, and serves nothing', async () => {
+  const child = start(['--help']);
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  expect(output).toMatch(/^Options: --port <0-65535> /);
+  expect(code).toBe(0);
 });

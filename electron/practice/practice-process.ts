@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { OptionError, readOptions } from './practice-options';
+import { isHelpAsked, OptionError, readOptions, usage } from './practice-options';
 import { startPracticeSite, type PracticeSite } from './practice-site';
 
 /** What the practice site tells the program that started it. */
@@ -29,9 +29,11 @@ function stopOnSignal(site: PracticeSite): void {
 
 async function main(): Promise<void> {
   const tellParent = findWayToParent();
+  const words = process.argv.slice(2);
+  if (!tellParent && isHelpAsked(words)) return void process.stdout.write(`${usage}\n`);
   let port = 0;
   try {
-    const options = readOptions(process.argv.slice(2), process.env);
+    const options = readOptions(words, process.env);
     port = options.port ?? 0;
     const site = await startPracticeSite(options);
     const { url, user, password } = site;
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
     const message = explain(error, port);
     if (tellParent) tellParent({ type: 'failed', message });
     else process.stderr.write(`${message}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof OptionError ? 2 : 1;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { JournalEntry } from '../../shared/journal/entry';
-import { isMoving } from '../../shared/journal/standing';
 import type { RowState } from '../../shared/link-plan/row-state';
 import type { RecordState } from '../../shared/record/record-state';
 import type { Ended } from '../../shared/write/judgement';
@@ -10,7 +9,7 @@ import { judgeLook, lookAfter } from '../writes/look';
 import type { WriteTools } from '../writes/run-write';
 import type { SendableRow } from './block';
 import { readAfterwards, withValues } from './read-evidence';
-import type { RowResult } from './run-store';
+import type { RowResult, RunRow } from './run-store';
 
 /** A row that was sent, and what it is judged by. */
 export interface SentRow extends SendableRow {
@@ -58,12 +57,12 @@ export async function lookAtRows(
   });
 }
 
-export function toResult({ row }: Pick<SendableRow, 'row'>, entry: JournalEntry): RowResult {
+export function toResult({ row }: { row: RunRow }, entry: JournalEntry): RowResult {
   const { position, seq } = row;
   return {
     position,
     seq,
-    state: rowStateOf(entry),
+    state: entry.state,
     entryId: entry.id,
     at: entry.at,
     mayRetry: mayRetry(entry),
@@ -71,21 +70,11 @@ export function toResult({ row }: Pick<SendableRow, 'row'>, entry: JournalEntry)
 }
 
 /**
- * What became of a write whose answer never came is known once a look came late enough; a broken link is something. Where a
- * later write was at the record, what is there now tells nothing of this one.
- */
-function rowStateOf(entry: JournalEntry): RowState {
-  if (entry.state !== 'Unknown' || !mayRetry(entry)) return entry.state;
-  if (entry.findings.some(({ code }) => code === 'made-by-later-entry')) return 'Unknown';
-  return isMoving(entry.write) ? 'Different' : 'Nothing';
-}
-
-/**
  * A second try would be no second write: the first came to nothing, or somebody saw that there is no such link, where
  * nothing of it is on its way any more.
  */
 export function mayRetry({ state, holdUntil, readBack }: JournalEntry): boolean {
-  if (state === 'Failed' || state === 'Cancelled') return true;
+  if (state === 'Failed' || state === 'Nothing' || state === 'Cancelled') return true;
   if (state !== 'Different' && state !== 'Unknown') return false;
   return holdUntil === undefined && readBack?.linked === false;
 }

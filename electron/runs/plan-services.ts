@@ -38,7 +38,7 @@ export interface PlanServicesOptions {
 export async function openPlanServices(options: PlanServicesOptions): Promise<PlanServices> {
   const { database, tools } = options;
   const plans = createPlanStore(database, tools.clock);
-  const runStore = createRunStore(database);
+  const runStore = createRunStore(database, tools.clock);
   const busyPlans = createBusyPlans();
   const runs = await openRuns({ ...options, plans, store: runStore, busy: busyPlans, emit: options.emitRun });
   const checks = createChecks({ ...options, plans, busy: busyPlans, emit: options.emitCheck });

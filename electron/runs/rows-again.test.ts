@@ -97,6 +97,9 @@ describe('rows that came to nothing', () => {
       counts: { Verified: 38, Unknown: 0, Nothing: 2 },
     });
     expect(await tests.handlers['plans.get']({ planId })).toMatchObject({ counts: { Nothing: 2 } });
+    // The activity says the same of their entries.
+    const { counts } = await tests.handlers['activity.list']({ text: '', states: [], page: 0 });
+    expect(counts).toMatchObject({ Unknown: 0, Nothing: 2 });
     const settled = await tests.handlers['plans.row']({ planId, rowId: 'row-21' });
     // What the site answered is not made another.
     expect(explainRow(settled)).toMatchObject([
@@ -110,6 +113,29 @@ describe('rows that came to nothing', () => {
     expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 1 });
     // The first of each was cut off before the site read it.
     expect(timesSent(silent)).toEqual([2, 1]);
+  });
+
+  it('are known in the plan as soon as somebody looks at their entries in the activity', async () => {
+    const { pairs, planId } = await prepare(5);
+    for (const { key } of pairs.slice(3))
+      tests.practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor', body: key } });
+    const { runId } = await run(planId, 5);
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    await tests.restart({ clock });
+    const row = await tests.handlers['plans.row']({ planId, rowId: 'row-4' });
+    const looked = await tests.handlers['links.check']({ activityId: row.entryId ?? '' });
+    expect(looked.state).toBe('Nothing');
+    expect(await tests.handlers['plans.row']({ planId, rowId: 'row-4' })).toMatchObject({ state: 'Nothing' });
+    expect(await viewOf(planId)).toMatchObject({ retryable: 1, counts: { Nothing: 1, Unknown: 1 } });
+    expect(tests.practice.events.at(-1)).toEqual({ event: 'plans.changed', payload: { planId } });
+    // Nobody sends it a second time but by Retry.
+    const again = { planId, retryOf: runId, expectedRows: 1, settings: unattended };
+    expect((await tests.waitFor((await tests.handlers['plans.startRun'](again)).runId)).counts).toMatchObject(
+      {
+        Verified: 1,
+      },
+    );
   });
 
   it('are those as well of which the site said that they were done, and which have no link', async () => {

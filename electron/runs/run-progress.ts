@@ -39,6 +39,7 @@ export function viewActive(run: KeptRun, results: Results, waitsUntil: string | 
     ...shown,
     counts,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    unsent: null,
     leftOut: 0,
     verifiedSince: 0,
     retryable: 0,

@@ -1,6 +1,12 @@
+import { isBeforeSending, rowStates } from '../../shared/link-plan/row-state';
 import { mayBeSent, toBeSent } from '../plans/row-rules';
 
 // What is asked of the rows of a run, as SQL that the statements of `run-store.ts` are made of. Each `?` is a run's id, of `toTake` a plan's.
+
+const statesBefore = rowStates
+  .filter(isBeforeSending)
+  .map((state) => `'${state}'`)
+  .join(', ');
 
 /** Kept beside the rows, because the activity knows records and not rows. */
 const recordKey = `(body ->> '$.found.record.crmActorType') || ' ' || (body ->> '$.found.record.crmRecordId') || ' ' ||
@@ -19,6 +25,10 @@ export const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, 
   FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.may_retry = 1
     AND ${mayBeSent} AND ${isLastTry('was')}`;
+/** Still to be sent in the run, by how it stands in the plan. What was tried before is to be sent again. */
+export const unsentRows = `SELECT iif(plan_row.state IN (${statesBefore}), plan_row.state, 'Ready') AS name, decision,
+    ${mayBeSent} AS taken, count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
+  WHERE was.run_id = ? AND was.state = 'Ready' GROUP BY name, decision, taken`;
 /** Still to be sent in the run, and not in the plan any more. */
 export const leftOut = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
   WHERE was.run_id = ? AND was.state = 'Ready' AND NOT ${mayBeSent}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventPayloads } from '../../shared/ipc/contract';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { createSiteForm } from '../testing/site-forms';
 import { once, refusalOf, prepareRunTests } from './testing/run-tests';
 
@@ -126,6 +127,39 @@ describe('a run stops by itself', () => {
     expect(told.at(-1)).toBeNull();
     expect(timesSent(pairs)).toEqual(once(pairs));
   });
+
+  it.each(['before a row of the pilot is sent', 'after it'])(
+    'not where the site is too busy to be read %s, for longer than a read may take',
+    async (when) => {
+      const { pairs, planId } = await prepare(5);
+      const clock = createShiftedClock();
+      // What is waited out takes no time here.
+      const sleep = async (ms: number, signal?: AbortSignal) =>
+        ms < 5_000 ? clock.sleep(ms, signal) : clock.pass(ms);
+      await tests.restart({ clock: { ...clock, sleep } });
+      const beBusy = () =>
+        tests.practice.addFault({
+          kind: 'status',
+          status: 429,
+          headers: { 'Retry-After': '40' },
+          match: { path: 'GetFieldValuesFromCrm' },
+          times: 1,
+        });
+      if (when === 'after it')
+        tests.practice.addFault({ kind: 'delay', delayMs: 300, match: { path: 'ConnectActor' }, times: 1 });
+      else beBusy();
+      const { runId } = await start(planId, 5, { atOnce: 1 });
+      if (when === 'after it') {
+        await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBe(1);
+        beBusy();
+      }
+      const ended = await tests.waitFor(runId);
+      expect(ended).toMatchObject({ status: 'ended', error: null, counts: { Verified: 5 } });
+      expect(timesSent(pairs)).toEqual(once(pairs));
+      const busy = tests.practice.site.log.list().filter(({ status }) => status === 429);
+      expect(busy).toHaveLength(1);
+    },
+  );
 
   it('where one of the first three is refused, also where it was to wait after them anyway', async () => {
     const { pairs, planId } = await prepare(10);

@@ -2,8 +2,9 @@ import { AppError } from '../../shared/errors';
 import { rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { Run, RunStage } from '../../shared/link-plan/run';
 import { tallyKept, type StageTally } from '../../shared/link-plan/run-rules';
+import { countByStand } from '../plans/kept-plan';
 import type { PlanDatabase } from '../plans/plan-database';
-import type { Statement } from '../storage/database/messages';
+import type { Row, Statement } from '../storage/database/messages';
 import { readRunRows } from './read-run-rows';
 import {
   holders,
@@ -16,6 +17,7 @@ import {
   toRetry,
   toTake,
   unlinked,
+  unsentRows,
   verifiedSince,
 } from './run-selects';
 import { toOutcome } from './tally-stage';
@@ -24,6 +26,7 @@ import { toOutcome } from './tally-stage';
 export interface KeptRun extends Omit<
   Run,
   | 'counts'
+  | 'unsent'
   | 'leftOut'
   | 'verifiedSince'
   | 'retryable'
@@ -93,6 +96,8 @@ export interface RunStore {
     after: number,
     limit: number,
   ) => Promise<RunRow[]>;
+  /** The row whose last try this is; null = none. */
+  rowOfEntry: (entry: { id: string; runId: string | null }) => Promise<(RunRow & { runId: string }) | null>;
   /** What is kept of the rows of a run from a position on, before another one. */
   tally: (runId: string, from: number, to: number) => Promise<StageTally>;
   /** Keeps results in the run and in the plan, together. */
@@ -103,7 +108,7 @@ export interface RunStore {
   takeOverEntries: (runId: string) => Promise<void>;
 }
 
-export function createRunStore(database: PlanDatabase): RunStore {
+export function createRunStore(database: PlanDatabase, clock: () => Date): RunStore {
   const select = async (where: string, values: string[]) => {
     const [rows = []] = await database.read([
       { sql: `SELECT head FROM run WHERE ${where} ORDER BY started_at`, values },
@@ -162,7 +167,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     get,
     view: async (run) => {
-      const [counted = [], retryable = [], lookable = [], gone = [], passed = [], since = []] =
+      const [counted = [], retryable = [], lookable = [], gone = [], unsent = [], since = []] =
         await database.read([
           {
             sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
@@ -181,7 +186,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
             values: [run.runId, run.runId],
           },
           { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
-          ...[leftOut, verifiedSince].map((sql) =>
+          ...[unsentRows, verifiedSince].map((sql) =>
             isWaiting(run) ? { sql, values: [run.runId] } : { sql: 'SELECT 0 AS rows', values: [] },
           ),
         ]);
@@ -193,7 +198,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
         ...shown,
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
-        leftOut: Number(passed[0]?.['rows'] ?? 0),
+        unsent: isWaiting(run) ? countByStand(unsent) : null,
+        leftOut: isWaiting(run) ? sumRows(unsent.filter((row) => row['taken'] === 0)) : 0,
         verifiedSince: Number(since[0]?.['rows'] ?? 0),
         retryable: Number(retryable[0]?.['rows'] ?? 0),
         neverSent: Number(retryable[0]?.['unsent'] ?? 0),
@@ -223,6 +229,15 @@ export function createRunStore(database: PlanDatabase): RunStore {
           ORDER BY position LIMIT ?`,
         values: [runId, ...states, after, limit],
       }),
+    rowOfEntry: async ({ id, runId }) => {
+      if (runId === null) return null;
+      const [row] = await readRunRows(database, {
+        sql: `SELECT position, seq, state, entry_id FROM run_row
+          WHERE run_id = ? AND entry_id = ? AND ${isLastTry('run_row')}`,
+        values: [runId, id],
+      });
+      return row === undefined ? null : { ...row, runId };
+    },
     tally: async (runId, from, to) => {
       const [rows = []] = await database.read([{ sql: keptOutcomes, values: [runId, from, to] }]);
       return tallyKept(rows.map(toOutcome));
@@ -256,6 +271,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
             FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 1`,
           values: [encode(results.filter(({ onlyInRun }) => !onlyInRun))],
         },
+        {
+          sql: 'UPDATE plan SET changed_at = max(changed_at, ?) WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)',
+          values: [clock().toISOString(), runId],
+        },
       ]);
     },
     cancelRest: async (runId) =>
@@ -269,7 +288,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
       await database.write([
         {
           sql: `UPDATE run_row INDEXED BY run_row_record SET state = told.state, entry_id = told.id, at = told.at,
-              may_retry = told.state IN ('Failed', 'Cancelled') OR (told.state = 'Different' AND coalesce(told.is_gone, 0))
+              may_retry = told.state IN ('Failed', 'Nothing', 'Cancelled') OR (told.state = 'Different' AND coalesce(told.is_gone, 0))
             FROM (${lastEntries}) AS told
             WHERE run_row.run_id = told.run_id AND run_row.record_key = told.record_key AND run_row.state IN ${notTold}`,
           values: [runId],
@@ -289,6 +308,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
 function touchPlan({ planId, startedAt, endedAt }: KeptRun): Statement {
   const at = endedAt ?? startedAt;
   return { sql: 'UPDATE plan SET changed_at = max(changed_at, ?) WHERE plan_id = ?', values: [at, planId] };
+}
+
+function sumRows(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + Number(row['rows']), 0);
 }
 
 function isWaiting({ status }: KeptRun): boolean {

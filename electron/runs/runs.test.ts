@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../shared/link-plan/run';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { EventPayloads } from '../../shared/ipc/contract';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { makeCheckedPlan, makeRows, pickFreePairs } from './testing/run-bench';
 import { once, prepareRunTests } from './testing/run-tests';
 
@@ -51,6 +52,39 @@ describe('a run', () => {
     expect(rows[0]).toMatchObject({ state: 'Verified', attempts: [{ runId, state: 'Verified' }] });
     const entry = await tests.handlers['activity.get']({ activityId: rows[0]?.entryId ?? '' });
     expect(entry).toMatchObject({ kind: 'link', state: 'Verified', runId, readBack: { linked: true } });
+  });
+
+  it('says while it waits how its rows stand in the plan by now, as the plan says it', async () => {
+    const { planId } = await prepare(8);
+    const { handlers } = tests;
+    const waiting = await run(planId, 8, { pauseAfterPilot: true });
+    const { counts } = await handlers['plans.get']({ planId });
+    await handlers['plans.editRow']({ planId, rowId: 'row-8', changes: { erpKey: 'another' } });
+    const rows = { rowIds: ['row-6', 'row-7'] };
+    await handlers['plans.decide']({ planId, rows, decision: 'reject' });
+    const now = await handlers['plans.get']({ planId });
+    const [run_] = await handlers['plans.listRuns']({ planId });
+    expect(run_).toMatchObject({ runId: waiting.runId, leftOut: 3, counts: { Verified: 3, Ready: 5 } });
+    expect(run_?.unsent?.counts).toEqual({ ...now.counts, Verified: 0 });
+    expect(run_?.unsent?.leftOut).toEqual(now.leftOut);
+    expect(now.counts).not.toEqual(counts);
+    // What it says, it does.
+    const ended = await goOn(waiting);
+    expect(ended).toMatchObject({ unsent: null, counts: { Verified: 5 } });
+  });
+
+  it('changes its plan whenever something becomes of its rows', async () => {
+    const { planId } = await prepare(5);
+    const waiting = await run(planId, 5, { pauseAfterPilot: true });
+    const before = (await tests.handlers['plans.get']({ planId })).changedAt;
+    const clock = createShiftedClock();
+    clock.pass(60_000);
+    await tests.restart({ clock });
+    expect((await tests.handlers['plans.get']({ planId })).changedAt).toBe(before);
+    tests.practice.addFault({ kind: 'status', status: 401, match: { path: 'ConnectActor' }, times: 1 });
+    const stopped = await goOn(waiting);
+    expect(stopped.status).toBe('paused');
+    expect((await tests.handlers['plans.get']({ planId })).changedAt > before).toBe(true);
   });
 
   it('of persons goes the same way, to the report', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
-import type { UnlockEntry } from '../../shared/journal/entry';
+import type { JournalEntry, UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run } from '../../shared/link-plan/run';
@@ -14,6 +14,7 @@ import type { WriteTools } from '../writes/run-write';
 import type { BusyPlans } from './busy-plans';
 import { startActiveRun, type ActiveRun } from './active-run';
 import { endPermit, endRun, noteInterrupted, recordGiven, requireSameSite } from './end-run';
+import { toResult } from './look-at-rows';
 import { lookAtHolders, lookAtUnsettled } from './look-left';
 import { createResults } from './results';
 import { tallyStage } from './tally-stage';
@@ -34,6 +35,11 @@ export interface Runs {
   revokePermit: (runId: string) => Promise<Run>;
   /** Looks at each row of its plan that is *Unknown* or *Sent*, and at whatever holds a row back. Only reads. */
   lookAgain: (runId: string) => Promise<Run>;
+  /**
+   * What a look at its entry by itself found out of a row is told by the row too. Resolves with its plan; null where no row
+   * stands by that entry any more, or the plan is at work and finds it out by itself.
+   */
+  noteLooked: (entry: JournalEntry) => Promise<string | null>;
   get: (runId: string) => Promise<Run>;
   /** The newest first. */
   listOfPlan: (planId: string) => Promise<Run[]>;
@@ -249,6 +255,15 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           leave();
         }
       });
+    },
+    noteLooked: async (entry) => {
+      const row = await store.rowOfEntry(entry);
+      if (row === null || active.has(row.runId)) return null;
+      const run = await store.get(row.runId);
+      if ([...active.values()].some(({ planId }) => planId === run.planId)) return null;
+      await store.saveResults(run.runId, [toResult({ row }, entry)]);
+      emit(await store.view(run));
+      return run.planId;
     },
     listOfPlan: async (planId) => {
       const kept = await store.listOfPlan(planId);

@@ -4,6 +4,7 @@ import { because, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import { stopsAtOnce, type StopRules } from '../../shared/link-plan/run-rules';
 import { nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
+import { checkEntry } from '../writes/check-entry';
 import { runWrite } from '../writes/run-write';
 import type { SendableRow } from './block';
 import type { FedRow } from './feed';
@@ -20,7 +21,7 @@ export interface Sending {
 
 /** One row: sent, or left as it is and why. Null where there is nothing to look at afterwards. */
 export async function sendRow(context: RunContext, fed: FedRow, sending: Sending): Promise<SentRow | null> {
-  const { site, permit, tools, results, stopping } = context;
+  const { site, permit, tools, results, stopping, siteWaits } = context;
   const { row } = fed;
   const { write, names } = row;
   const { isPilot, rules } = sending;
@@ -29,8 +30,7 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
     return null;
   }
   const out = { seq: row.row.seq, rowId: row.rowId };
-  results.noteSending(1, out);
-  try {
+  const send = async () => {
     const state = fed.evidence && (await withValues(site, row, fed.evidence, tools));
     const evidence = state && { state, asOf: fed.asOf };
     const entry = await runWrite(site, write, {
@@ -48,6 +48,22 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
         sending.onAnswered();
       },
     });
+    return { state, entry };
+  };
+  const sendOut = async () => {
+    results.noteSending(1, out);
+    try {
+      return await send();
+    } catch (error) {
+      results.noteSending(-1, out);
+      throw tooBusyToRead(error) ?? error;
+    }
+  };
+  try {
+    // What it throws it throws before anything is sent: a site that was too busy to be read may be asked again.
+    const sent = await siteWaits.waitOut(sendOut, stopping.unsent.signal);
+    const { state } = sent;
+    const entry = isPilot ? await lookWhenNotBusy(sent.entry, context) : sent.entry;
     if (isPilot) stopWhereItMust(entry, context, rules);
     if (hasNeverLeft(entry)) {
       results.noteSending(-1, out);
@@ -56,12 +72,34 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
     results.note(toResult(row, entry), 'Sending');
     return isPilot || isWorthALook(entry) ? { ...row, entry, before: state ?? nothingRead } : null;
   } catch (error) {
-    results.noteSending(-1, out);
     const left = (await isLinkedSince(context, row, error)) ? linkedSo : reasonToLeave(error);
     if (left) await leave(context, row, left.state, left.reason);
     else stopping.stopFor(error);
     return null;
   }
+}
+
+/** What kept a row from being judged: that the site was too busy to be read. Null for anything else. */
+function tooBusyToRead(error: unknown): AppError | null {
+  if (!(error instanceof AppError) || error.params['because'] !== 'too-many-requests') return null;
+  return new AppError('too-many-requests', { params: error.params, detail: error.detail });
+}
+
+/** A row of the pilot that the site was too busy to show is looked at once more when it may be asked again. */
+async function lookWhenNotBusy(
+  entry: JournalEntry,
+  { site, tools, siteWaits, stopping }: RunContext,
+): Promise<JournalEntry> {
+  let seen = entry;
+  let isSeen = true;
+  const look = async () => {
+    if (!isSeen) seen = await checkEntry(site, entry.id, tools);
+    isSeen = false;
+    const busy = seen.readBack?.missing.find(({ error }) => error.code === 'too-many-requests');
+    if (busy) throw new AppError(busy.error.code, busy.error);
+  };
+  await siteWaits.waitOut(look, stopping.unsent.signal).catch(stopping.stopFor);
+  return seen;
 }
 
 function stopWhereItMust(entry: JournalEntry, { stopping, siteWaits }: RunContext, rules: StopRules): void {

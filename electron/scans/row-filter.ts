@@ -10,7 +10,7 @@ export interface Condition {
 
 /** Entries say where a write stands now, wherever somebody looked at it since. */
 const unsettled = `entry_id IS NOT NULL
-  AND entry_id IN (SELECT id FROM entry WHERE state IN ('Sending', 'Sent', 'Different', 'Failed', 'Unknown'))`;
+  AND entry_id IN (SELECT id FROM entry WHERE state IN ('Sending', 'Sent', 'Different', 'Failed', 'Unknown', 'Nothing'))`;
 
 /** The condition on `scan_row` that a filter is; a part that is left out does not narrow. */
 export function conditionOf(seq: number, filter: Partial<ScanFilter>): Condition {

@@ -34,10 +34,21 @@ export function holdAfter(entry: JournalEntry, ended: Ended, nowMs: number, time
   return { ...rest, holdUntil: new Date(nowMs + timeoutMs).toISOString() };
 }
 
-/** After a look: it frees what is held where it was told what is there, and came late enough. */
+/**
+ * After a look: it frees what is held where it was told what is there, and came late enough. Then it is known as well what
+ * became of a link that is not there.
+ */
 export function releaseAfterLook(entry: JournalEntry, nowMs: number): JournalEntry {
   const { holdUntil, ...rest } = entry;
-  if (holdUntil === undefined || entry.state !== 'Unknown') return rest;
+  if (entry.state !== 'Unknown') return rest;
   const isTold = (entry.readBack?.linked ?? null) !== null;
-  return isTold && nowMs >= Date.parse(holdUntil) ? rest : entry;
+  const isOver = holdUntil === undefined || (isTold && nowMs >= Date.parse(holdUntil));
+  return isOver ? { ...rest, state: settledState(rest) } : entry;
+}
+
+/** A broken link is something. Where a later write was at the record, what is there now tells nothing of this one. */
+function settledState({ state, write, readBack, findings }: JournalEntry): JournalEntry['state'] {
+  if (readBack?.linked !== false || findings.some(({ code }) => code === 'made-by-later-entry')) return state;
+  if (write.kind === 'restore') return 'Different';
+  return write.kind === 'link' ? 'Nothing' : state;
 }

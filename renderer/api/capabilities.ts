@@ -1,5 +1,6 @@
 import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { callBridge } from './client';
+import { checkCost } from './plans';
 
 const probeQuery = (siteId: string, isReady: boolean) =>
   queryOptions({
@@ -25,6 +26,7 @@ export function useProbeAgain(siteId: string) {
         queryKey: [siteId],
         predicate: ({ state }) => state.status === 'error',
       });
+      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(checkCost) });
     },
   });
 }

@@ -52,12 +52,18 @@ export function usePlanValueFields(planId: string, of: Input<'plans.valueFields'
   });
 }
 
+/** What it costs depends on what the site grants. */
+export const checkCost = 'check-cost';
+
 /** What a check would cost, while one is due. */
 export function useCheckCost({ planId, rowCount }: Plan, isDue: boolean) {
   return useQuery({
-    queryKey: [...planKey(planId), 'check-cost', rowCount],
+    queryKey: [...planKey(planId), checkCost, rowCount],
     queryFn: () => callBridge('plans.estimateCheck', { planId }),
     enabled: isDue,
+    staleTime: 0,
+    // What was refused may have been granted elsewhere meanwhile.
+    refetchOnWindowFocus: ({ state }) => (state.data?.single.length ?? 0) > 0,
   });
 }
 

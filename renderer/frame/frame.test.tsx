@@ -23,7 +23,16 @@ async function openPage(answers: Answers = {}): Promise<RenderedPage> {
   return page;
 }
 
-const noCounts = { Sending: 0, Sent: 0, Verified: 1, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 };
+const noCounts = {
+  Sending: 0,
+  Sent: 0,
+  Verified: 1,
+  Different: 0,
+  Failed: 0,
+  Unknown: 0,
+  Nothing: 0,
+  Cancelled: 0,
+};
 const band = () => screen.getByRole('region', { name: 'Site in use' });
 
 describe('the site in use', () => {
@@ -173,7 +182,11 @@ describe('notices', () => {
         looked.add('e2').add('e3');
         return entryOf(activityId);
       },
-      'activity.list': () => ({ items: [entryOf('e2')], more: false, counts: { ...noCounts, Unknown: 1 } }),
+      'activity.list': () => ({
+        items: [entryOf('e2')],
+        more: false,
+        counts: { ...noCounts, Unknown: 1, Nothing: 0 },
+      }),
     });
     await screen.findByText(/being sent to Practice site\. Of 2 writes it is not known yet/);
     await page.user.click(screen.getByRole('button', { name: 'Check' }));

@@ -36,6 +36,7 @@ const makeRun = (changes: Partial<Run> = {}): Run => ({
   total: 400,
   counts: { ...none, Verified: 100, Ready: 300 },
   leftOut: 0,
+  unsent: null,
   verifiedSince: 0,
   retryable: 0,
   neverSent: 0,

@@ -42,7 +42,16 @@ function createDefaults(): Answers {
     'activity.list': () => ({
       items: [],
       more: false,
-      counts: { Sending: 0, Sent: 0, Verified: 0, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 },
+      counts: {
+        Sending: 0,
+        Sent: 0,
+        Verified: 0,
+        Different: 0,
+        Failed: 0,
+        Unknown: 0,
+        Nothing: 0,
+        Cancelled: 0,
+      },
     }),
   };
 }

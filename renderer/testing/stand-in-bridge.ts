@@ -39,7 +39,16 @@ const { bridge, calls } = createFakeBridge({
   'activity.list': () => ({
     items: [makeEntry()],
     more: false,
-    counts: { Sending: 0, Sent: 0, Verified: 1, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 },
+    counts: {
+      Sending: 0,
+      Sent: 0,
+      Verified: 1,
+      Different: 0,
+      Failed: 0,
+      Unknown: 0,
+      Nothing: 0,
+      Cancelled: 0,
+    },
   }),
   'activity.get': () => makeEntry(),
   'inspector.list': () => ({ items: [request], more: false }),

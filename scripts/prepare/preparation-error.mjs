@@ -1,3 +1,5 @@
+import { findMisuse, isHelpAsked } from './typed-words.mjs';
+
 /** A preparation that cannot go on. Its message is the one sentence that the user reads. */
 export class PreparationError extends Error {
   name = 'PreparationError';
@@ -35,8 +37,19 @@ export function explainToolOutput(output, what) {
   return new PreparationError(`${what} failed: ${lastLine}`.replace(/^./, (first) => first.toUpperCase()));
 }
 
-/** Runs a command of the project: a foreseen failure ends it with one sentence and exit code 1. */
-export async function runCommand(command) {
+/**
+ * Runs a command of the project: a foreseen failure ends it with one sentence and exit code 1. `takes`: what can be typed
+ * behind its name, as `findMisuse` has it; whoever asks for help is told, and what is not known ends it with 2 before
+ * anything is done. Null = whatever it starts answers for that.
+ */
+export async function runCommand(command, takes) {
+  const typed = process.argv.slice(2);
+  if (takes && isHelpAsked(typed)) return console.log(takes.usage);
+  const misuse = takes && findMisuse(typed, takes);
+  if (misuse) {
+    process.exitCode = 2;
+    return console.error(`\n✖ ${misuse}`);
+  }
   try {
     process.exitCode = await command();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Environment } from '../environment';
 import type { AppErrorData } from '../errors';
+import type { Plan } from './plan';
 import type { RowState } from './row-state';
 
 /** How a run goes: pilot, a look at it, ramp, a look at it, the rest. */
@@ -94,6 +95,8 @@ export interface Run {
   total: number;
   /** By state; Ready = still to be sent. */
   counts: Record<RowState, number>;
+  /** How those still to be sent stand in the plan while the run waits, where they can be changed; null = it does not wait. */
+  unsent: Pick<Plan, 'counts' | 'leftOut'> | null;
   /** How many of those still to be sent going on would leave out: somebody decided otherwise while it waited, or a check found something. */
   leftOut: number;
   /** How many of those that were sent and not verified a later run has verified, while this one waits. */

@@ -10,7 +10,7 @@ export const linkStates = [
   'Different',
   'Failed',
   'Unknown',
-  /** A row of a plan that got no answer, or none that says it, and a look after its time found nothing of it. */
+  /** It got no answer, or none that says it, and a look after its time found nothing of it. */
   'Nothing',
   'Skipped',
   'Cancelled',
@@ -25,6 +25,7 @@ export const submitStates = [
   'Different',
   'Failed',
   'Unknown',
+  'Nothing',
   'Cancelled',
 ] as const satisfies readonly LinkState[];
 export type SubmitState = (typeof submitStates)[number];

@@ -68,6 +68,10 @@ export function createLateHandlers(parts: LateDomains) {
         countWrite: locks.countWrite,
         openRecordPage: desktop.openRecordPage,
         tools,
+        noteLooked: async (entry) => {
+          const planId = await (await plans.open()).runs.noteLooked(entry);
+          if (planId !== null) emit('plans.changed', { planId });
+        },
       });
     }),
     ...handleLater(['records'], async () => {

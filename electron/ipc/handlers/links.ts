@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../../shared/journal/entry';
 import type { WriteKind } from '../../../shared/write/write';
 import type { Desktop } from '../../desktop';
 import { listActorTypes } from '../../records/actor-types';
@@ -25,6 +26,8 @@ export interface LinkServices {
   confirmDespiteSilence: (siteName: string, kind: WriteKind) => Promise<boolean>;
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
+  /** Somebody looked at what became of an entry of a run. */
+  noteLooked: (entry: JournalEntry) => Promise<void>;
 }
 
 export function createLinksHandlers(services: LinkServices): HandlersOf<'links'> {
@@ -71,7 +74,9 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
     'links.check': async ({ activityId }) => {
       const writeTools = await tools();
       const entry = await writeTools.journal.getWrite(activityId);
-      return checkEntry(await connect(entry), activityId, writeTools);
+      const looked = await checkEntry(await connect(entry), activityId, writeTools);
+      if (looked.runId !== null) await services.noteLooked(looked);
+      return looked;
     },
   };
 }

@@ -278,4 +278,10 @@ export const databaseMigrations: readonly string[] = [
   UPDATE plan_row SET state = told.state FROM run_row AS told
     WHERE plan_row.state = 'Unknown' AND told.seq = plan_row.seq AND told.entry_id = plan_row.entry_id;
   `,
+  // The entry of such a row says the same as the row.
+  `
+  UPDATE entry SET state = told.state FROM run_row AS told
+    WHERE told.state IN ('Nothing', 'Different') AND entry.id = told.entry_id AND entry.state = 'Unknown';
+  UPDATE entry_search SET state = (SELECT state FROM entry WHERE entry.seq = entry_search.seq) WHERE state = 'Unknown';
+  `,
 ];

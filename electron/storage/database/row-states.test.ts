@@ -30,6 +30,7 @@ it('rows that an earlier version called unknown stand by what was found out of t
       VALUES ('${kind}', ${seq}, ${seq}, '${state}', '', '', 'e${seq}', '', ${mayRetry})`);
     database.exec(`INSERT INTO entry (seq, id, site_id, at, kind, state, user, ticket, head)
       VALUES (${seq}, 'e${seq}', 's', '', 'link', '${state}', '', '', '{}')`);
+    database.exec(`INSERT INTO entry_search (seq, state, text) VALUES (${seq}, '${state}', '')`);
     database.prepare('INSERT INTO entry_outcome (seq, outcome) VALUES (?, ?)').run(seq, outcome);
   }
 
@@ -40,7 +41,21 @@ it('rows that an earlier version called unknown stand by what was found out of t
       'SELECT plan_row.state, run_row.state AS in_run, may_retry FROM plan_row JOIN run_row USING (seq)',
     )
     .all();
+  const entries = database
+    .prepare(
+      'SELECT entry.state, entry_search.state AS found_by FROM entry JOIN entry_search USING (seq) ORDER BY seq',
+    )
+    .all();
   database.close();
+  expect(entries.map((row) => [row['state'], row['found_by']])).toEqual([
+    ['Nothing', 'Nothing'],
+    ['Different', 'Different'],
+    ['Unknown', 'Unknown'],
+    ['Unknown', 'Unknown'],
+    ['Different', 'Different'],
+    ['Different', 'Different'],
+    ['Different', 'Different'],
+  ]);
   expect(told.map((row) => [row['state'], row['in_run'], row['may_retry']])).toEqual([
     ['Nothing', 'Nothing', 1],
     ['Different', 'Different', 1],

@@ -12,7 +12,7 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   if (entry.kind !== 'link') return describeWrite(entry, t, time);
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
-  if (state === 'Unknown' && linked === false) {
+  if ((state === 'Unknown' || state === 'Nothing') && linked === false) {
     const isHeld = entry.holdUntil !== undefined;
     if (httpStatus === null) return t(isHeld ? 'link.outcome.unknownHeld' : 'link.outcome.unknownNotLinked');
     return t(isHeld ? 'link.outcome.unknownStatusHeld' : 'link.outcome.unknownStatusNotLinked', {
@@ -83,7 +83,7 @@ export function hasLinked(situation: Situation): boolean {
 
 /** True where another look may tell more, or something else. */
 export function canCheckAgain({ state }: JournalEntry): boolean {
-  return state === 'Unknown' || state === 'Different' || state === 'Sent';
+  return ['Unknown', 'Nothing', 'Different', 'Sent'].includes(state);
 }
 
 /** True while the last try may have worked and nobody has seen that it did not. */

@@ -41,6 +41,8 @@ function tellState(entry: JournalEntry, t: Text): string {
       return httpStatus === null && calls.length <= 1
         ? t('record.outcome.failedOnTheWay')
         : t('record.outcome.refused', { site });
+    case 'Nothing':
+      return t('link.outcome.Nothing');
     case 'Unknown':
       // That the link is gone is known, whatever was answered.
       if (standingOf(entry) === 'no-link') return '';

@@ -9,7 +9,16 @@ preparePageTests();
 
 it('lists an entry of another version among the others, and says that this one cannot read it', async () => {
   const foreign: ForeignEntry = { kind: 'foreign', id: 'x1', at: '', state: 'Paused' };
-  const counts = { Sending: 0, Sent: 0, Verified: 1, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 };
+  const counts = {
+    Sending: 0,
+    Sent: 0,
+    Verified: 1,
+    Different: 0,
+    Failed: 0,
+    Unknown: 0,
+    Nothing: 0,
+    Cancelled: 0,
+  };
   const page = renderScreen(<ActivityScreen />, {
     'activity.list': () => ({ items: [foreign, makeEntry()], more: false, counts }),
     'activity.get': () => foreign,

@@ -23,7 +23,16 @@ const unlocked: UnlockEntry = {
 const locked: UnlockEntry = { ...unlocked, id: 'u2', event: 'locked', until: null, reason: 'computer' };
 
 it('shows when a production site was unlocked, by whom and for what, and why it was locked again', async () => {
-  const counts = { Sending: 0, Sent: 0, Verified: 1, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 };
+  const counts = {
+    Sending: 0,
+    Sent: 0,
+    Verified: 1,
+    Different: 0,
+    Failed: 0,
+    Unknown: 0,
+    Nothing: 0,
+    Cancelled: 0,
+  };
   const page = renderScreen(<ActivityScreen />, {
     'activity.list': () => ({
       items: [locked, makeEntry({ ticket: 'CASE-4711' }), unlocked],

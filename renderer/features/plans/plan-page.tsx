@@ -163,6 +163,7 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
               filter={filter}
               sort={sort}
               currentRowId={rowId}
+              isBesideDetail={rowId !== null && isWide}
               goTo={goTo}
               isFiltering={isWide ? null : isFiltering}
               onFiltering={setFiltering}

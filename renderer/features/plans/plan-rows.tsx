@@ -25,6 +25,8 @@ interface Props {
   filter: RowFilter;
   sort: RowQuery['sort'];
   currentRowId: string | null;
+  /** The detail of a row takes a third of the room. */
+  isBesideDetail: boolean;
   /** The row that the keyboard is sent to, by its offset under this filter and order. */
   goTo: { toId: string } | null;
   /** Whether the filters are in sight; null = they always are. */
@@ -43,6 +45,7 @@ export const PlanRows = memo(function PlanRows({
   filter,
   sort,
   currentRowId,
+  isBesideDetail,
   goTo,
   isFiltering,
   onFiltering,
@@ -57,7 +60,7 @@ export const PlanRows = memo(function PlanRows({
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
   });
   const { selection, ...chosen } = useChosenRows(planId, { ...list, query });
-  const columns = useRowColumns();
+  const columns = useRowColumns(isBesideDetail);
   const nameOf = useNameRow();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
   const open = (id: string) => {
@@ -91,7 +94,7 @@ export const PlanRows = memo(function PlanRows({
           rowIds={list.rowIds}
           onRange={list.onRange}
           rowPx={40}
-          minWidthPx={780}
+          minWidthPx={isBesideDetail ? 620 : 780}
           buttonColumn="sheet"
           nameRow={nameOf}
           sort={columnOfSort(sort)}

@@ -26,7 +26,7 @@ export function sortByColumn(sort: RowQuery['sort'], columnId: string): RowQuery
 }
 
 /** What the list says of a row: where it stands in the sheet, what shall be linked, how it stands and why, and what people say of it. */
-export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
+export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<PagedRow<PlanRow>>[] {
   const t = useText();
   return useMemo(() => {
     const named = (id: 'sheet' | 'state' | 'record' | 'key' | 'reason' | 'decision' | 'note') => ({
@@ -34,7 +34,7 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       label: t(`plans.rows.column.${id}`),
       isSortable: orderOf(id) !== undefined,
     });
-    return [
+    const columns = [
       { ...named('sheet'), width: '72px', cell: ({ row }) => String(row.sheetRow || '–') },
       { ...named('state'), width: '156px', cell: ({ row }) => <StateChip state={row.state} /> },
       {
@@ -44,11 +44,15 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       },
       {
         ...named('key'),
-        // 18 digits: a key that is cut may be another one. Longer ones go on in a second line.
-        width: '188px',
+        // A key that is cut may be another one: long ones go on in a second line.
+        width: isBesideDetail ? '104px' : 'minmax(104px, 1.3fr)',
         cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
       },
-      { ...named('reason'), width: 'minmax(0, 2fr)', cell: ({ row }) => <Line text={firstWhy(row, t)} /> },
+      {
+        ...named('reason'),
+        width: isBesideDetail ? 'minmax(0, 1.2fr)' : 'minmax(0, 2fr)',
+        cell: ({ row }) => <Line text={firstWhy(row, t)} />,
+      },
       {
         ...named('decision'),
         width: '100px',
@@ -59,8 +63,10 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
         width: 'minmax(60px, 0.8fr)',
         cell: ({ row }) => <Line text={row.note} />,
       },
-    ];
-  }, [t]);
+    ] satisfies GridColumn<PagedRow<PlanRow>>[];
+    // The detail says these of the row that is open, and names need the room.
+    return isBesideDetail ? columns.filter(({ id }) => id !== 'decision' && id !== 'note') : columns;
+  }, [t, isBesideDetail]);
 }
 
 const wholeKey = {

@@ -151,6 +151,8 @@ export const activity = {
     Different: 'The link was sent, but the site does not hold every value as chosen. See the marked fields.',
     Failed: 'The site refused it. Nothing was changed.',
     failedOnTheWay: 'The link was not made. Nothing was changed.',
+    Nothing:
+      'No clear answer came, and a look after its time was over found nothing of it: the record was not linked.',
     Unknown: 'No answer came. The link may or may not exist: check before you send it again.',
     Cancelled: 'You stopped it before it left. Nothing was changed.',
   },

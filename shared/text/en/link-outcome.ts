@@ -20,6 +20,8 @@ export const linkOutcome = {
     '{{site}} answered that it is done, yet the link is not there. Look at it in SuperOffice before you try again.',
   Failed: 'The site refused the link.',
   failedOnTheWay: 'The link was not made.',
+  Nothing:
+    'No clear answer came, and a look after its time was over found nothing of it: the record is not linked, so you may try again.',
   Unknown: 'No answer came, so the link may or may not exist. Check before you try again.',
   unknownStatus:
     'The answer (HTTP {{status}}) does not say whether the link was made, so it may or may not exist. Check before you try again.',

@@ -129,6 +129,9 @@ describe('a run that has ended', () => {
     expect(earlier.getByText('117 Verified')).toBeTruthy();
     const all = within(screen.getByRole('region', { name: 'Rows of all runs' }));
     expect(all.getByText(/A look now settles them\.$/)).toBeTruthy();
+    // They are of the whole plan: one place for them.
+    expect(newest.getAllByRole('button', { name: /for the customer…$/ })).toHaveLength(2);
+    expect(earlier.queryByRole('button', { name: /for the customer…$/ })).toBeNull();
     for (const of of [newest, earlier]) {
       expect(of.queryByText(/settles them/)).toBeNull();
       expect(of.queryByRole('button', { name: /^(?:Look again|Send the)/ })).toBeNull();

@@ -22,6 +22,8 @@ interface Props {
   site: SiteView;
   /** What comes next is with this one. */
   isLead: boolean;
+  /** What goes to the customer is with this one. */
+  handsOver: boolean;
   /** Another run of the plan is at work: nothing of this one goes out meanwhile. */
   isHeld: boolean;
   /** What can be done about rows that came to nothing, where no other run could be meant. */
@@ -41,6 +43,7 @@ export function RunActions({
   site,
   isLead,
   isHeld,
+  handsOver,
   again,
   onOpenRow,
   onOpenPlan,
@@ -60,7 +63,7 @@ export function RunActions({
   const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
   const pauseButton = useFocusOnWork(isSending);
-  const { data: fields = [] } = usePlanValueFields(planId, null, status === 'ended' && writesValues(plan));
+  const { data: fields = [] } = usePlanValueFields(planId, null, handsOver && writesValues(plan));
   // A column of values may be empty from top to bottom.
   const hasValues = fields.some(({ direction }) => direction !== 'leave');
   const left = run.counts.Ready + run.counts.Sending;
@@ -127,7 +130,7 @@ export function RunActions({
           </Button>
         )}
         {again}
-        {status === 'ended' && (
+        {handsOver && (
           <>
             <Button
               {...(isLead && { 'data-next': true })}

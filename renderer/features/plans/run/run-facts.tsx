@@ -2,18 +2,19 @@ import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { memo, useId, type ReactElement, type ReactNode } from 'react';
-import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
+import type { RowFilter } from '../../../../shared/link-plan/row-query';
+import { countStands, nameStand, type RowStand } from '../../../../shared/link-plan/row-stand';
 import { pilotRows, rampRows, runStages, stageOf, type Run } from '../../../../shared/link-plan/run';
 import { signInNeedOf, useSignInHeard } from '../../../app-state/sign-in-heard';
 import { describeError } from '../../../components/describe-error';
 import { SignInButton } from '../../../components/sign-in-button';
 import { useSecondsLeft } from '../../../components/use-seconds-left';
 import { stateLooks } from '../../../components/state-chip';
-import { ToneIcon } from '../../../components/tone-chip';
+import { ToneIcon, type ToneLook } from '../../../components/tone-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
-import { describeStand, isAtWork, isNextToGoOn } from './run-stand';
+import { describeStand, isAtWork, isNextToGoOn, standNow } from './run-stand';
 
 interface Props {
   run: Run;
@@ -23,7 +24,7 @@ interface Props {
   isLead: boolean;
   /** What is known beyond its counts, where no other run could be meant. */
   rest: ReactNode;
-  onFilter(states: RowState[]): void;
+  onFilter(filter: Partial<RowFilter>): void;
 }
 
 /** How far a run is, what became of its rows, and why it waits. The counts add up to the rows of the run. */
@@ -85,8 +86,8 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
         value={run.total === 0 ? 100 : (100 * done) / run.total}
       />
       <Box sx={countsLook}>
-        {rowStates.map((state) => (
-          <Count key={state} state={state} count={run.counts[state]} onPress={() => onFilter([state])} />
+        {countStands(standNow(run)).map(({ stand, count }) => (
+          <Count key={stand} stand={stand} count={count} onPress={() => onFilter(filterOf(stand))} />
         ))}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
@@ -171,15 +172,23 @@ const countsLook = {
   },
 } as const;
 
+/** A row that somebody took out is sent no more than one that was cancelled. */
+function lookOf(stand: RowStand): ToneLook {
+  return stateLooks[stand === 'reject' || stand === 'later' ? 'Cancelled' : stand];
+}
+
+function filterOf(stand: RowStand): Partial<RowFilter> {
+  return stand === 'reject' || stand === 'later' ? { decisions: [stand] } : { states: [stand] };
+}
+
 /** A bare button in the look of a chip: four of them are drawn for each word of the run. */
-function Count(props: { state: RowState; count: number; onPress(): void }): ReactElement | null {
-  const { state, count, onPress } = props;
+function Count(props: { stand: RowStand; count: number; onPress(): void }): ReactElement {
+  const { stand, count, onPress } = props;
   const t = useText();
-  if (count === 0) return null;
   return (
-    <button type="button" className="tone-chip" data-tone={stateLooks[state].tone} onClick={onPress}>
-      <ToneIcon look={stateLooks[state]} />
-      {t('plans.countOf', { count, state: t(`common.state.${state}`) })}
+    <button type="button" className="tone-chip" data-tone={lookOf(stand).tone} onClick={onPress}>
+      <ToneIcon look={lookOf(stand)} />
+      {t('plans.countOf', { count, state: nameStand(stand, t) })}
     </button>
   );
 }

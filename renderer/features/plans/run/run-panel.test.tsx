@@ -84,6 +84,23 @@ describe('a run', () => {
     expect(await screen.findByText(/^22 rows were not sent when their turn came: /)).toBeTruthy();
   });
 
+  it('tells while it waits how its rows stand in the plan, and leads to them', async () => {
+    const counts = countsOf({ Verified: 3, Ready: 22 });
+    const unsent = {
+      counts: countsOf({ Ready: 15, Warning: 4, Draft: 3 }),
+      leftOut: { reject: { Ready: 2 }, later: {} },
+    };
+    const run = makeRun({ counts, total: 25, leftOut: 5, unsent });
+    const { user, lastInput } = await openPlan({ 'plans.listRuns': () => [run] });
+    const section = within(await screen.findByRole('region', { name: 'Newest run' }));
+    const told = section.getAllByRole('button', { name: /^\d+ \S+$/ }).map(({ textContent }) => textContent);
+    expect(told).toEqual(['3 Draft', '13 Ready', '4 Warning', '3 Verified', '2 rejected']);
+    await user.click(section.getByRole('button', { name: '2 rejected' }));
+    await waitFor(() =>
+      expect(lastInput('plans.rows')).toMatchObject({ query: { states: [], decisions: ['reject'] } }),
+    );
+  });
+
   it('follows what the main process tells, and the rows and the plan with it', async () => {
     const { emit, calls } = await openPlan({ 'plans.listRuns': () => [makeRun()] });
     await screen.findByText('3 Verified');

@@ -69,6 +69,8 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
   const atWork = shown.find(isAtWork) ?? null;
   // What comes next is with the one that is not over.
   const lead = shown.find(({ status }) => status !== 'ended') ?? newest;
+  // Report, plan file and the values before are of the whole plan: one place for them.
+  const handsOver = shown.find(({ status }) => status === 'ended');
   const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
   const retry = (run: Run) => setStart({ retryOf: run.runId, count: run.retryable, linkless: run.linkless });
   const again = newest && <RowsAgain run={newest} isHeld={atWork !== null} onRetry={() => retry(newest)} />;
@@ -121,7 +123,7 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
             isNewest={run === newest}
             isLead={run === lead}
             rest={isAlone && rest}
-            onFilter={(states) => onFilter({ ...everyRow, states })}
+            onFilter={(narrow) => onFilter({ ...everyRow, ...narrow })}
           />
           <RunActions
             run={run}
@@ -129,6 +131,7 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
             site={site}
             isLead={run === lead}
             isHeld={atWork !== null && atWork !== run}
+            handsOver={run === handsOver}
             onOpenRow={onOpenRow}
             onOpenPlan={onOpenPlan}
             again={isAlone && again}

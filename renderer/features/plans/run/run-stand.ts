@@ -1,4 +1,5 @@
-import type { RowState } from '../../../../shared/link-plan/row-state';
+import type { Plan } from '../../../../shared/link-plan/plan';
+import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import type { Run } from '../../../../shared/link-plan/run';
 import type { Text } from '../../../../shared/text/text';
 import { describeDuration } from '../duration';
@@ -8,6 +9,17 @@ const sentStates: readonly RowState[] = ['Sent', 'Verified', 'Different', 'Faile
 /** How many rows of a run were sent, whatever became of them. */
 function countSent({ counts }: Pick<Run, 'counts'>): number {
   return sentStates.reduce((sum, state) => sum + counts[state], 0);
+}
+
+/** How its rows stand: what it has still to send as the plan has it by now, so that both say the same of it. */
+export function standNow({
+  counts,
+  unsent,
+}: Pick<Run, 'counts' | 'unsent'>): Pick<Plan, 'counts' | 'leftOut'> {
+  if (unsent === null) return { counts, leftOut: { reject: {}, later: {} } };
+  const now = { ...counts, Ready: 0 };
+  for (const state of rowStates) now[state] += unsent.counts[state];
+  return { counts: now, leftOut: unsent.leftOut };
 }
 
 export function isAtWork({ status }: Pick<Run, 'status'>): boolean {

@@ -94,6 +94,7 @@ export const makeRun = (changes: Partial<Run> = {}): Run => ({
   total: 400,
   counts: countsOf({ Verified: 3, Ready: 397 }),
   leftOut: 0,
+  unsent: null,
   verifiedSince: 0,
   retryable: 0,
   neverSent: 0,
