@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
   // For what hangs; how fast something is, no journey asks: the machine may be busy with other things.
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 120_000 },
   // Each on a screen of its own, as many as `scripts/journeys.mjs` starts: on two cores a third uses what two leave idle.
   workers: 3,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Program } from './fixtures';
 
@@ -31,24 +31,38 @@ export function findInTexts(places: Record<string, string>, secrets: readonly st
   });
 }
 
-/** The files of the data folder that hold the secret in any form. */
-export async function findInFiles(folder: string, secret: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
+/** The files of the data folder that hold one of the secrets in any form: `…4471 in secrets.json`. */
+export async function findInFiles(folder: string, ...secrets: string[]): Promise<string[]> {
+  const sought = secrets.map((secret) => ({ secret, forms: formsOf(secret) }));
   const found: string[] = [];
-  for (const name of names) {
-    const file = path.join(folder, name);
-    // Sockets and locks cannot be read, and hold nothing.
-    if (
-      !(await stat(file).then(
-        (entry) => entry.isFile(),
-        () => false,
-      ))
-    )
-      continue;
-    const content = await readFile(file);
-    if (formsOf(secret).some((form) => content.includes(form))) found.push(name);
+  for (const file of await listFiles(folder)) {
+    const content = await readFile(file).catch(ifGone(Buffer.alloc(0)));
+    for (const { secret, forms } of sought)
+      if (forms.some((form) => content.includes(form)))
+        found.push(`${secret} in ${path.relative(folder, file)}`);
   }
   return found;
+}
+
+/** Sockets and locks cannot be read, and hold nothing. */
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(ifGone([]));
+  const files = await Promise.all(
+    entries.map(async (entry) => {
+      const place = path.join(folder, entry.name);
+      if (entry.isDirectory()) return listFiles(place);
+      return entry.isFile() ? [place] : [];
+    }),
+  );
+  return files.flat();
+}
+
+/** A program that runs takes files away while somebody looks: what is gone holds nothing any more. */
+function ifGone<T>(nothing: T): (error: unknown) => T {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return nothing;
+    throw error;
+  };
 }
 
 /** Everything that the page's engine holds, after it has thrown away what nobody holds. */

@@ -1,5 +1,13 @@
 import type { Program } from './fixtures';
 
+/** No time goes by for the main process, on the clock that measures. Timers do not notice. */
+export async function stopTimeOf({ app }: Pick<Program, 'app'>): Promise<void> {
+  await app.evaluate(() => {
+    const nowMs = performance.now();
+    performance.now = () => nowMs;
+  });
+}
+
 /** Time goes by for the main process, on the clock that is shown and on the one that measures. Timers do not notice. */
 export async function passTimeOf({ app }: Pick<Program, 'app'>, milliseconds: number): Promise<void> {
   await app.evaluate((_electron, byMs) => {

@@ -14,6 +14,7 @@ import {
   type ForwardingProxyOptions,
 } from '../electron/network/testing/forwarding-proxy';
 import { startTlsFront, type TlsFront } from '../electron/network/testing/tls-front';
+import { findFreePort } from './fixtures';
 
 export const companyHost = 'crm.fjordbygg.test';
 
@@ -44,7 +45,7 @@ export async function startCompany(options: Omit<ForwardingProxyOptions, 'hosts'
   const authority = await createAuthority('Fjordbygg Rot CA');
   const certificate = await createCertificate({ names: [companyHost, '127.0.0.1'] }, authority);
   const hosts: Record<string, number> = {};
-  const proxy = await startForwardingProxy({ ...options, hosts });
+  const proxy = await startForwardingProxy({ ...options, hosts }, await findFreePort());
   const fronts: TlsFront[] = [];
   const company: Company = {
     proxy,

@@ -6,9 +6,9 @@ import {
   type TestInfo,
 } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { loadAnew, makeAsNew } from './as-new';
@@ -184,7 +184,7 @@ type StartOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
  * Starts the runtime; a second time where the driver never heard of the first, which happens on a busy machine before
  * a line of the program has run. What comes after the start is never tried twice.
  */
-async function startElectron(options: StartOptions): Promise<ElectronApplication> {
+export async function startElectron(options: StartOptions): Promise<ElectronApplication> {
   const timeout = 60_000;
   try {
     return await _electron.launch({ ...options, timeout });
@@ -215,14 +215,26 @@ export function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below those that systems hand out by themselves: nobody else is given it before somebody listens there. */
+const lowestPort = 20_000;
+const portsOfWorker = 3_000;
+let nextPort = randomInt(portsOfWorker);
+
+/** Each is given once: what is closed can be opened again on its port. */
+export async function findFreePort(): Promise<number> {
+  const { TEST_PARALLEL_INDEX: worker = '0' } = process.env;
+  for (;;) {
+    nextPort = (nextPort + 1) % portsOfWorker;
+    const port = lowestPort + Number(worker) * portsOfWorker + nextPort;
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 

@@ -1,9 +1,11 @@
-import type { ElectronApplication, Locator } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator } from '@playwright/test';
 import { commandList, type Screen } from '../shared/commands';
 
 /** Presses Tab until the control has the focus, backwards where it stands before; fails when it cannot be reached. */
 export async function tabTo(control: Locator): Promise<void> {
   const page = control.page();
+  // Tab passes by what may not be used yet.
+  await expect(control).toBeEnabled();
   // Found once: to find it anew after each press takes longer than the press.
   const element = await control.elementHandle();
   const hasFocus = () => page.evaluate((node) => node === document.activeElement, element);

@@ -1,9 +1,9 @@
-import { _electron, test as base, type ElectronApplication } from '@playwright/test';
+import { test as base, type ElectronApplication } from '@playwright/test';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { findElectron, inheritedEnv } from './fixtures';
+import { findElectron, inheritedEnv, startElectron } from './fixtures';
 
 /** `probe` is a small program in real Electron with nothing but the network of ActorLink. */
 export const test = base.extend<object, { probe: ElectronApplication }>({
@@ -11,7 +11,7 @@ export const test = base.extend<object, { probe: ElectronApplication }>({
     async ({}, use) => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-probe-'));
       await buildProbe(folder);
-      const probe = await _electron.launch({
+      const probe = await startElectron({
         executablePath: findElectron(),
         args: [folder, `--user-data-dir=${path.join(folder, 'data')}`],
         chromiumSandbox: process.getuid?.() !== 0,

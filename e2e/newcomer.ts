@@ -20,6 +20,8 @@ export function savedNote(page: Page): Locator {
 async function switchSite({ app, page }: Program, name: string): Promise<void> {
   await pressMenuKey(app, 'P', ['control', 'shift']);
   await expect(page.getByRole('combobox', { name: 'Site', exact: true })).toBeFocused();
+  // From the last switch it may have the focus already: only the list tells that it takes what is typed.
+  await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.type(name);
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
@@ -102,7 +104,7 @@ export async function expectVerified(
   // That nothing was sent stays said until somebody goes on.
   const readAgain = page.getByRole('button', { name: 'Read the values again', exact: true });
   await expect(async () => {
-    if (await readAgain.isVisible()) await readAgain.click();
+    if (await readAgain.isVisible()) await readAgain.click({ timeout: 5_000 });
     await expect(link.bar).toContainText(readyToLink, { timeout: 10_000 });
   }).toPass();
   await submit(program);

@@ -22,6 +22,7 @@ export interface Fault {
   times?: number;
   kind:
     | 'delay'
+    | 'hold'
     | 'status'
     | 'html'
     | 'null'

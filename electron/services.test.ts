@@ -169,10 +169,12 @@ describe('a quit during a submit', () => {
   it('waits for the outcome', async () => {
     const { handlers, settle } = practice.services;
     const prepared = await prepareSubmit(practice.services);
-    practice.addFault({ kind: 'delay', delayMs: 200, match: { path: 'ConnectActor' } });
+    practice.addFault({ kind: 'hold', match: { path: 'ConnectActor' } });
     const running = handlers['links.submit'](prepared);
     await expect.poll(() => practice.countCalls('ConnectActor')).toBe(1);
-    await settle(60_000);
+    const settled = settle(60_000);
+    practice.site.faults.clear();
+    await settled;
     expect(await handlers['links.running']({ siteId: 'practice' })).toBeNull();
     expect((await running).state).toBe('Verified');
   });

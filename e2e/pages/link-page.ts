@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a link joins, by the words on the screen. */
 export interface Pair {
@@ -64,16 +64,17 @@ export class LinkPage {
     await this.combobox('CRM record').fill(pair.record.search);
     await this.page.getByRole('option', { name: pair.record.hit }).first().click();
     await this.choose('ERP actor', pair.actor);
+    await this.fields.waitFor();
     await this.showEqual();
-    await this.textBox('Value of Name').waitFor();
   }
 
-  /** Unfolds the rows that are equal. */
+  /** Unfolds the rows that are equal, where the name is among them. */
   async showEqual(): Promise<void> {
     const fold = this.page.getByRole('button', { name: /equal · Show/ });
-    await this.fields.waitFor();
-    await fold.or(this.textBox('Value of Name')).first().waitFor();
-    if (await fold.isVisible()) await fold.click();
+    await expect(async () => {
+      if (await fold.isVisible()) await fold.click({ timeout: 5_000 });
+      await expect(this.textBox('Value of Name')).toBeVisible({ timeout: 10_000 });
+    }).toPass();
   }
 
   /** Back to the first rows: whoever came here by Tab went through all of them, and only those in sight are on the page. */

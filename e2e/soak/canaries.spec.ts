@@ -26,7 +26,7 @@ test('the secrets of every scheme are in no file, log, export, heap and environm
   const places = { told, heap: await takeHeapSnapshot(page), environments, ...(await readPlaces(program)) };
   const inTexts = findInTexts(places, schemeCanaries);
   await program.close();
-  const inFiles = (await Promise.all(schemeCanaries.map((secret) => findInFiles(dataFolder, secret)))).flat();
+  const inFiles = await findInFiles(dataFolder, ...schemeCanaries);
   tellFigures({
     part: 'canaries',
     canaries: schemeCanaries.length,
@@ -83,8 +83,8 @@ async function crash(
 
 async function lookForDumps(folder: string): Promise<{ dumps: number; found: string[] }> {
   const files = await readdir(folder, { recursive: true });
-  const found = await Promise.all(schemeCanaries.map((secret) => findInFiles(folder, secret)));
-  return { dumps: files.filter((name) => name.endsWith('.dmp')).length, found: found.flat() };
+  const found = await findInFiles(folder, ...schemeCanaries);
+  return { dumps: files.filter((name) => name.endsWith('.dmp')).length, found };
 }
 
 /** Environment and command line of every process of the program. */

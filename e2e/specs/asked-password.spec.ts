@@ -1,25 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { findInFiles } from '../canaries';
 import { expect, test } from '../fixtures';
 import { keyOfScreen, pressMenuKey, tabTo } from '../keyboard';
 import { arrive, company, savedNote, submit, typedPhone, userName } from '../newcomer';
 import { LinkPage } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
 import { startPractice } from '../practice';
-
-/** The files of the data folder that hold this text, in clear or as Basic sign-in sends it. */
-async function findOnDisk(folder: string, secret: string): Promise<string[]> {
-  const forms = [secret, Buffer.from(`${userName}:${secret}`).toString('base64').slice(0, -3)];
-  const found: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    const file = path.join(folder, name);
-    const entry = await stat(file).catch(() => null);
-    if (!entry?.isFile()) continue;
-    const contents = await readFile(file);
-    if (forms.some((form) => contents.includes(form))) found.push(name);
-  }
-  return found;
-}
 
 test('a password that is asked for each time: not on disk, asked for after a restart, and again when wrong; then 401, 403, 421 and a missing agent', async ({
   launch,
@@ -31,7 +16,7 @@ test('a password that is asked for each time: not on disk, asked for after a res
   const boxes = { 'User name': userName, Password: site.password };
   await arrive(first, { name, address: site.address, scheme: 'User', boxes, asksEachTime: true }, []);
   await first.close();
-  expect(await findOnDisk(dataFolder, site.password)).toEqual([]);
+  expect(await findInFiles(dataFolder, site.password)).toEqual([]);
 
   const second = await launch();
   const { page } = second;
@@ -74,7 +59,7 @@ test('a password that is asked for each time: not on disk, asked for after a res
   await expect(dialog).toHaveCount(0);
   await expectNothingChanged();
   expect((await site.submits()).map(({ status }) => status)).toEqual([403, 421, 401]);
-  expect(await findOnDisk(dataFolder, site.password)).toEqual([]);
+  expect(await findInFiles(dataFolder, site.password)).toEqual([]);
 
   await site.setFaults([{ kind: 'status', status: 403, times: 0, match: { path: 'Agents/ErpSync' } }]);
   await pressMenuKey(second.app, keyOfScreen('sites'), ['control']);
@@ -96,6 +81,6 @@ test('a password that is asked for each time: not on disk, asked for after a res
   await pressMenuKey(second.app, 'Enter', ['control']);
   await expect(link.status).toContainText('Verified');
   await second.close();
-  expect(await findOnDisk(dataFolder, site.password)).toEqual([]);
+  expect(await findInFiles(dataFolder, site.password)).toEqual([]);
   await site.stop();
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures';
+import { expect, findFreePort, test } from '../fixtures';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
@@ -20,7 +20,8 @@ test('work done but the answer lost: one request, and the truth by reading back 
 });
 
 test('a site that is down is said to be down, and comes back without a restart', async ({ program }) => {
-  const external = await startPractice('kari', 'a-password-of-its-own');
+  const port = String(await findFreePort());
+  const external = await startPractice('kari', 'a-password-of-its-own', port);
   const { page } = program;
   const sites = new SitesPage(page);
   await sites.fillNewSite({
@@ -38,7 +39,7 @@ test('a site that is down is said to be down, and comes back without a restart',
   await new LinkPage(page).open();
   await expect(page.getByText('does not accept connections').first()).toBeVisible();
 
-  const back = await startPractice(external.user, external.password, new URL(external.address).port);
+  const back = await startPractice(external.user, external.password, port);
   await page.getByRole('button', { name: 'Try again' }).first().click();
   await expect(page.getByText('does not accept connections')).toHaveCount(0);
   await page.getByRole('combobox', { name: 'ERP connection' }).click();
@@ -73,10 +74,16 @@ test('closing the window while sending lets the link come to its recorded end (F
   const first = await launch();
   const link = new LinkPage(first.page);
   await link.choosePair(orkdal);
-  await first.practice.setFaults([{ kind: 'delay', delayMs: 1_500, match: { path: 'ConnectActor' } }]);
+  await first.practice.setFaults([{ kind: 'hold', match: { path: 'ConnectActor' } }]);
   await link.submit();
   await expect.poll(async () => (await first.practice.submits()).length).toBe(1);
-  await first.close();
+  const quits = first.app.evaluate(
+    ({ app }) => new Promise<void>((resolve) => app.once('before-quit', () => resolve())),
+  );
+  const closed = first.close();
+  await quits;
+  await first.practice.clearFaults();
+  await closed;
 
   const { page } = await launch();
   const activity = new ActivityPage(page);

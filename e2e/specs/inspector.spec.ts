@@ -68,7 +68,10 @@ test('shows, copies and exports every request without its secrets, by keyboard, 
   await expect.poll(opened).toEqual([logs]);
   await openLogs.click();
   await expect(drawer(page).getByText(`The folder ${logs} could not be opened.`)).toBeVisible();
-  expect(await readFile(path.join(logs, 'actorlink.log'), 'utf8')).toContain('"call":"ConnectActor"');
+  // Lines wait for a quiet moment.
+  await expect
+    .poll(() => readFile(path.join(logs, 'actorlink.log'), 'utf8'))
+    .toContain('"call":"ConnectActor"');
   await app.evaluate(({ dialog, Menu }) => {
     dialog.showErrorBox = (_title, words) => Reflect.set(globalThis, 'told', words);
     const menu = Menu.getApplicationMenu()?.items.find(({ label }) => label.includes('File'));

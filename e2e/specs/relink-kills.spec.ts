@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { passTimeOf } from '../clock';
 import { expect, skipWithoutKeychain, test, type Program } from '../fixtures';
-import { fillSiteForm, keepSite, shortTimeouts } from '../keep-site';
+import { fillSiteForm, keepSite } from '../keep-site';
 import { ActivityPage } from '../pages/activity-page';
 import { RecordPage } from '../pages/record-page';
 import { startPractice, type ExternalPractice, type Fault } from '../practice';
@@ -79,7 +79,7 @@ test('a relink that is killed in between, and one that is killed while it is put
   skipWithoutKeychain();
   const passwordStore = 'gnome-libsecret' as const;
   const first = await launch({ passwordStore });
-  await keepSite(first.page, fillSiteForm(site, { name: 'Nordlys', requests: shortTimeouts }));
+  await keepSite(first.page, fillSiteForm(site, { name: 'Nordlys' }));
   await killDuringRelink(first, {
     id: 2,
     name: 'Bjørkåsen Rør AS',

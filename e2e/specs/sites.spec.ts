@@ -57,6 +57,8 @@ async function addSite(page: Page, { name, customer, address, guess }: Typed): P
 async function switchSite(app: ElectronApplication, page: Page, name: string): Promise<void> {
   await pressMenuKey(app, 'P', [main, 'shift']);
   await expect(page.getByRole('combobox', { name: 'Site', exact: true })).toBeFocused();
+  // From the last switch it may have the focus already: only the list tells that it takes what is typed.
+  await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.type(name);
   await page.getByRole('option', { name: new RegExp(`^${name}`) }).waitFor();
   await page.keyboard.press('Enter');

@@ -6,6 +6,8 @@ import { createRedact, createRedactOf, redacted, redactHeader } from './redact';
 const secret = 'Sæl8-hemmelig "x"\\/&+é😀';
 const redact = createRedactOf([secret]);
 const withoutSecrets = createRedactOf([]);
+/** What this process worked since: what others do on the machine meanwhile does not count. */
+const workedMs = (started: NodeJS.CpuUsage) => process.cpuUsage(started).user / 1_000;
 
 /** The spelling of .NET's JSON: everything but letters and digits as `\uXXXX`. */
 function escapeUnicode(text: string): string {
@@ -77,10 +79,10 @@ describe('a secret that is open now', () => {
     (unit) => {
       const odd = unit.repeat(200);
       const redactOdd = createRedactOf([odd]);
-      const startedAtMs = performance.now();
+      const started = process.cpuUsage();
       expect(redactOdd(JSON.stringify({ a: odd }))).toBe('{"a":"‹redacted›"}');
       redactOdd(`${odd.slice(0, -1)}!`.repeat(50));
-      expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+      expect(workedMs(started)).toBeLessThan(2_000);
     },
   );
 
@@ -235,11 +237,11 @@ describe('what carries a secret by its name or its look', () => {
   });
 
   it('takes a text of a megabyte in its stride', () => {
-    const startedAtMs = performance.now();
+    const started = process.cpuUsage();
     for (const unit of ['a', 'token', '//', '"', '{', '=', '<input ', 'a@']) {
       redact(unit.repeat(1_000_000 / unit.length));
     }
-    expect(performance.now() - startedAtMs).toBeLessThan(10_000);
+    expect(workedMs(started)).toBeLessThan(10_000);
   });
 });
 

@@ -111,7 +111,7 @@ describe('a run', () => {
 
   it('tells of rows that are out as soon as they are, in its counts and in the list', async () => {
     const { planId } = await prepare(2);
-    tests.practice.addFault({ kind: 'delay', delayMs: 1_500, match: { path: 'ConnectActor' }, times: 0 });
+    tests.practice.addFault({ kind: 'hold', match: { path: 'ConnectActor' }, times: 0 });
     const { runId } = await start(planId, 2);
     await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBe(2);
     await expect.poll(() => toldRuns().at(-1)?.counts).toMatchObject({ Sending: 2, Ready: 0 });
@@ -122,6 +122,7 @@ describe('a run', () => {
     expect(rows.map(({ state }) => state)).toEqual(['Sending', 'Sending']);
     const row = await tests.handlers['plans.row']({ planId, rowId: rows[0]?.rowId ?? '' });
     expect(row.state).toBe('Sending');
+    tests.practice.site.faults.clear();
     expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 2, Sending: 0 });
   });
 

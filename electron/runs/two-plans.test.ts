@@ -26,7 +26,7 @@ it('a row that another plan is just sending is left, called that, and done with 
     await makeCheckedPlan(practice.services, rows),
     await makeCheckedPlan(practice.services, rows),
   ];
-  practice.addFault({ kind: 'delay', delayMs: 3_000, match: { path: 'ConnectActor' } });
+  practice.addFault({ kind: 'hold', match: { path: 'ConnectActor' } });
   const sending = await start(first);
   await expect.poll(() => practice.site.log.countOf('ConnectActor')).toBe(1);
   const { runId } = await start(second);
@@ -35,6 +35,7 @@ it('a row that another plan is just sending is left, called that, and done with 
   expect(left.counts).toMatchObject({ Draft: 1 });
   const row = await handlers['plans.row']({ planId: second, rowId: 'row-1' });
   expect(explainRow(row)).toMatchObject([{ reason: { code: 'already-running' } }]);
+  practice.site.faults.clear();
   const done = await waitForRun(practice, practice.services, sending.runId);
   expect(done.counts).toMatchObject({ Verified: 1 });
   expect(await handlers['plans.lookAgain']({ runId })).toMatchObject({ toLookAt: 0, retryable: 1 });

@@ -102,10 +102,11 @@ describe('a production site', () => {
   it('is locked while it is being read for a link, so nothing is sent', async () => {
     await unlock();
     const prepared = await prepareSubmit(practice.services, { siteId, confirmedSiteName: 'Acme PROD' });
-    practice.addFault({ kind: 'delay', delayMs: 300, match: { path: 'GetFieldValuesFromCrm' } });
+    practice.addFault({ kind: 'hold', match: { path: 'GetFieldValuesFromCrm' } });
     const running = call()['links.submit'](prepared);
     await expect.poll(() => practice.countCalls('GetFieldValuesFromCrm')).toBe(2);
     practice.services.lockSites('computer');
+    practice.site.faults.clear();
     await expect(running).rejects.toMatchObject({ code: 'site-locked' });
     expect(practice.countCalls('ConnectActor')).toBe(0);
   });

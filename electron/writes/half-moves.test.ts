@@ -89,11 +89,12 @@ describe('a write of two steps', () => {
 
   it('that is to stop while its first call is with the site is carried through', async () => {
     await linkFirst();
-    bench.addFault({ kind: 'delay', delayMs: 200, match: { path: 'BreakActorLink' } });
+    bench.addFault({ kind: 'hold', match: { path: 'BreakActorLink' } });
     const stopping = new AbortController();
     const running = bench.run(relink, { unsent: stopping });
     await expect.poll(() => bench.listWrites()).toEqual(['BreakActorLink']);
     stopping.abort(new StopUnsent());
+    bench.practice.faults.clear();
     expect(await running).toMatchObject({ state: 'Verified', reached: 'linked' });
     expect(bench.keyOf(1)).toBe('10035');
   });

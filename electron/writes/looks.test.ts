@@ -158,11 +158,11 @@ describe('looking at a try that did nothing', () => {
 
 /** A look that the site has been asked for and has not answered yet. */
 const startLook = async (entry: JournalEntry) => {
-  bench.addFault({ kind: 'delay', delayMs: 300, match: { path: 'GetConnectionsAndDisplayFields' } });
+  bench.addFault({ kind: 'hold', match: { path: 'GetConnectionsAndDisplayFields' } });
   bench.practice.log.clear();
   const looking = check(entry);
   await expect.poll(() => bench.practice.log.list().length).toBeGreaterThan(0);
-  return { looking };
+  return { looking, answer: () => bench.practice.faults.clear() };
 };
 
 describe('what is in flight', () => {
@@ -170,15 +170,17 @@ describe('what is in flight', () => {
 
   it('keeps two looks at one entry apart', async () => {
     const entry = await bench.run(link);
-    const { looking } = await startLook(entry);
+    const { looking, answer } = await startLook(entry);
     await expect(check(entry)).rejects.toMatchObject(refused);
+    answer();
     expect((await looking).state).toBe('Verified');
   });
 
   it('keeps a look and a new write of its record apart', async () => {
     const entry = await bench.run(link);
-    const { looking } = await startLook(entry);
+    const { looking, answer } = await startLook(entry);
     await expect(bench.run(otherLink)).rejects.toMatchObject(refused);
+    answer();
     await looking;
   });
 
@@ -198,12 +200,14 @@ describe('what is in flight', () => {
 
   it('is waited for before the program ends, looks too', async () => {
     const entry = await bench.run(link);
-    const { looking } = await startLook(entry);
+    const { looking, answer } = await startLook(entry);
     const ended: string[] = [];
-    await Promise.all([
+    const both = Promise.all([
       looking.then(() => ended.push('look')),
-      bench.inFlight.settle(5_000).then(() => ended.push('settled')),
+      bench.inFlight.settle(60_000).then(() => ended.push('settled')),
     ]);
+    answer();
+    await both;
     expect(ended).toEqual(['look', 'settled']);
   });
 });

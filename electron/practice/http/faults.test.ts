@@ -88,6 +88,24 @@ describe('faults that answer', () => {
     }
   });
 
+  test('hold: the work is done when the faults are cleared, or before it', async () => {
+    for (const afterWork of [false, true]) {
+      site.reset();
+      await arm({ kind: 'hold', afterWork });
+      const running = connectActor();
+      await expect.poll(() => lastEntry()?.body.text).toBe(JSON.stringify(makeLinkRequest()));
+      expect(isLinked()).toBe(afterWork);
+      expect(lastEntry()?.status).toBeNull();
+      // One that is armed later holds nobody who is held already.
+      await client.send('DELETE', 'practice/faults');
+      await arm({ kind: 'hold' });
+      expect((await running).status).toBe(204);
+      expect(isLinked()).toBe(true);
+      site.faults.clear();
+      site.log.clear();
+    }
+  });
+
   test('trickle sends one byte at a time', async () => {
     await arm({ kind: 'trickle', delayMs: 20, body: 'abc' });
     const connection = sendRaw();

@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 
 export const faultKinds = [
   'delay',
+  'hold',
   'status',
   'html',
   'null',
@@ -59,9 +61,17 @@ const fits = ({ match }: Fault, method: string, target: string, body: string | n
   (match.path === undefined || target.toLowerCase().includes(match.path.toLowerCase())) &&
   (match.body === undefined || (body?.includes(match.body) ?? false));
 
+function createClearing(): AbortController {
+  const clearing = new AbortController();
+  // Every request that is held listens.
+  setMaxListeners(0, clearing.signal);
+  return clearing;
+}
+
 /** The faults that wait for their requests. The first one that fits a request meets it. */
 export class FaultQueue {
   private armed: ArmedFault[] = [];
+  private clearing = createClearing();
 
   /** Throws a ZodError for a fault that is none. */
   add(faults: readonly FaultInput[]): void {
@@ -87,6 +97,14 @@ export class FaultQueue {
 
   clear(): void {
     this.armed = [];
+    const cleared = this.clearing;
+    this.clearing = createClearing();
+    cleared.abort();
+  }
+
+  /** Aborts when the faults that are armed now are cleared: for requests that are held until then. */
+  untilCleared(): AbortSignal {
+    return this.clearing.signal;
   }
 
   private find(method: string, target: string, body: string | null): ArmedFault | undefined {

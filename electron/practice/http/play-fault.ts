@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,6 +16,8 @@ export interface FaultStage {
   send: (answer: Answer) => void;
   /** Ends waits when the site stops or the client goes away. */
   signal: AbortSignal;
+  /** Aborts when the faults are cleared. */
+  cleared: AbortSignal;
 }
 
 const htmlPage =
@@ -64,6 +67,10 @@ function fakeAnswer(fault: Fault, kind: 'status' | 'html' | 'null' | 'error-obje
   };
 }
 
+async function untilAborted(awaited: AbortSignal, signal: AbortSignal): Promise<void> {
+  if (!awaited.aborted) await once(awaited, 'abort', { signal });
+}
+
 /** Plays a fault whose request has been read. Gives the status that was sent, or null where none was. */
 export async function playFault(fault: Fault, stage: FaultStage): Promise<number | null> {
   const { kind } = fault;
@@ -71,6 +78,12 @@ export async function playFault(fault: Fault, stage: FaultStage): Promise<number
   switch (kind) {
     case 'delay': {
       await wait(fault.delayMs ?? 1_000, undefined, { signal: stage.signal });
+      const answer = worked ?? stage.work();
+      stage.send(answer);
+      return answer.status;
+    }
+    case 'hold': {
+      await untilAborted(stage.cleared, stage.signal);
       const answer = worked ?? stage.work();
       stage.send(answer);
       return answer.status;

@@ -137,7 +137,9 @@ export function createRequestHandler(site: SiteParts) {
     site.log.noteBody(entry, { text: request.bodyText, json: parseJson(request.bodyText) });
     const fault = site.faults.take(entry.method, target, request.bodyText);
     const work = (): Answer => workOn(request, site, entry);
-    if (fault) entry.status = await playFault(fault, { response, work, send, signal: site.signal });
+    const { signal } = site;
+    const cleared = site.faults.untilCleared();
+    if (fault) entry.status = await playFault(fault, { response, work, send, signal, cleared });
     else send(work());
     site.afterRequest();
   };
