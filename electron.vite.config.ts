@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
+import { nameExports } from './scripts/name-exports';
 import {
   escapeWideLetters,
   keepCalledMethods,
@@ -119,6 +120,7 @@ export default defineConfig({
     root: 'renderer',
     plugins: [
       react(),
+      nameExports(['react', 'react/jsx-runtime', 'react-dom']),
       markSchemasPure(),
       preloadFirstScreen(),
       leaveOut(leftOutOfPage, '() => null'),
