@@ -12,6 +12,7 @@ import {
   markEnumsPure,
   markSchemasPure,
   neverLookForForms,
+  slimParserTables,
   slimPhonePlans,
 } from './scripts/slim-bundle';
 
@@ -77,6 +78,7 @@ export default defineConfig({
       keepCalledMethods(readSources('electron', 'superoffice')),
       leaveOut(leftOutOfProgram, 'null'),
       slimPhonePlans(),
+      slimParserTables(),
       neverLookForForms(),
       escapeWideLetters(),
     ],
