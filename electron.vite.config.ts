@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
+import { nameExports } from './scripts/name-exports';
 import {
   escapeWideLetters,
   keepCalledMethods,
@@ -11,6 +12,7 @@ import {
   markEnumsPure,
   markSchemasPure,
   neverLookForForms,
+  slimParserTables,
   slimPhonePlans,
 } from './scripts/slim-bundle';
 
@@ -76,6 +78,7 @@ export default defineConfig({
       keepCalledMethods(readSources('electron', 'superoffice')),
       leaveOut(leftOutOfProgram, 'null'),
       slimPhonePlans(),
+      slimParserTables(),
       neverLookForForms(),
       escapeWideLetters(),
     ],
@@ -119,6 +122,7 @@ export default defineConfig({
     root: 'renderer',
     plugins: [
       react(),
+      nameExports(['react', 'react/jsx-runtime', 'react-dom']),
       markSchemasPure(),
       preloadFirstScreen(),
       leaveOut(leftOutOfPage, '() => null'),

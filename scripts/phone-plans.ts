@@ -2,6 +2,9 @@
 const formatsOfCountry = 4;
 const kindsOfCountry = 11;
 
+/** For what stands in the patterns some thousand times: signs that stand in none. */
+const signs = { '@': String.raw`\\d`, '%': '(?:' };
+
 /** Of a country: among other things its kinds, each with a pattern, empty where it is that of another kind. */
 type Plan = unknown[] & { [kindsOfCountry]?: ([string, ...unknown[]] | 0)[] };
 
@@ -23,6 +26,13 @@ export function slimPlans(moduleCode: string): string {
     // A pattern fits numbers of the right length only, so that no lengths need to stand beside it.
     if (patterns.length > 0) plan[kindsOfCountry] = [[[...new Set(patterns)].join('|')]];
   }
+  let written = JSON.stringify(plans);
+  let read = '';
+  for (const [sign, often] of Object.entries(signs)) {
+    if (written.includes(sign)) throw new Error(`A numbering plan holds ${sign}, which stands for ${often}.`);
+    written = written.replaceAll(often, sign);
+    read += `.replaceAll('${sign}', String.raw\`${often}\`)`;
+  }
   // Raw: each backslash of a pattern is two in JSON already, and would be four.
-  return `export default JSON.parse(String.raw\`${JSON.stringify(plans)}\`);`;
+  return `export default JSON.parse(String.raw\`${written}\`${read});`;
 }

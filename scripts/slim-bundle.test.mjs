@@ -1,9 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { inProject } from './prepare/project.mjs';
 import { parseAst } from 'vite';
-import { escapeWideLetters, keepCalledMethods, keepOut, neverLookForForms } from './slim-bundle';
+import {
+  escapeWideLetters,
+  keepCalledMethods,
+  keepOut,
+  neverLookForForms,
+  slimParserTables,
+} from './slim-bundle';
+
+const require = createRequire(import.meta.url);
 
 it('a script says the same with its wide letters escaped: in texts, templates and patterns', () => {
   const code = "[`${1}–’`, 'Ærø 😀', /^[’😀]$/u.test('😀'), new RegExp(String.raw`[’]`).test('’')]";
@@ -36,6 +46,24 @@ it('an agent of the vendor keeps what is called of it, with its helper, and noth
     'connectActorAsync',
   ]);
   expect(() => parseAst(slim)).not.toThrow();
+});
+
+it('of the tables of the HTTP parser, its connection finds those that it reads', () => {
+  const folder = inProject('node_modules', 'undici', 'lib');
+  const file = path.join(folder, 'llhttp', 'constants.js');
+  const kept = {};
+  const whole = require(file);
+  runInNewContext(slimParserTables().transform(readFileSync(file, 'utf8'), file), { exports: kept });
+  expect(kept).toEqual({ ERROR: whole.ERROR, TYPE: whole.TYPE });
+  const readers = readdirSync(folder, { recursive: true }).filter(
+    (name) => name.endsWith('.js') && /llhttp\/constants/.test(readFileSync(path.join(folder, name), 'utf8')),
+  );
+  expect(readers).toEqual([path.join('dispatcher', 'client-h1.js')]);
+  const reader = readFileSync(path.join(folder, readers[0]), 'utf8');
+  const isRead = [...reader.matchAll(/\bconstants(?!\.js)(?:\.(\w+)| (?!= require))/g)].map(
+    ([, name]) => name,
+  );
+  expect([...new Set(isRead)].toSorted()).toEqual(['ERROR', 'TYPE']);
 });
 
 it('what must stay out of a script stops its build, and names what brings it', () => {

@@ -158,3 +158,17 @@ export function slimPhonePlans(): Plugin {
       /libphonenumber-js[\\/]metadata\.max\.json\.js$/.test(id) ? slimPlans(code) : null,
   };
 }
+
+/** The HTTP client's parser brings tables of methods, states and letters; its connection reads two of them. */
+export function slimParserTables(): Plugin {
+  return {
+    name: 'slim-parser-tables',
+    transform(code, id) {
+      if (!/undici[\\/]lib[\\/]llhttp[\\/]constants\.js$/.test(id)) return null;
+      const tables = [...code.matchAll(/^exports\.(?:ERROR|TYPE) = \{[^}]*\};$/gm)];
+      if (tables.length !== 2)
+        this.error('The tables of the HTTP parser stand there in another way than they did.');
+      return tables.join('\n');
+    },
+  };
+}

@@ -101,6 +101,7 @@ test('is named on each site by what belongs to it: nothing that one holds is tak
     await user.paste('contact_id=556');
     await user.keyboard('{Enter}');
     await findLast('tab', /^Visma Nord/, nth);
+    await findLast('textbox', 'Value of Phone', nth);
     await user.click(screen.getByRole('link', { name: 'Mismatches' }));
     await user.click(await findLast('button', 'New scan', 1));
     await user.click(await findLast('radio', 'Only the records of a list', nth));

@@ -12,6 +12,7 @@ const sourceFiles = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'scripts/name-exports.ts',
   'scripts/slim-bundle.ts',
   'scripts/phone-plans.ts',
   'tsconfig.base.json',

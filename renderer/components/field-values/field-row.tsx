@@ -16,7 +16,7 @@ import { SideCell } from './side-cell';
 import { DirectionCell, SyncSwitches } from './sync-switches';
 import { tellRow } from './tell-row';
 import { ValueEditor } from './value-editor';
-import { rowNameId } from './virtual-table';
+import { useRowNameId } from './virtual-table';
 
 /** One field: both sides, the value between them, and where it goes. Watches its own row and nothing else. */
 export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): ReactElement | null {
@@ -86,9 +86,10 @@ interface NameProps {
 function NameCell(props: NameProps): ReactElement {
   const { rowId, name, access, comparison, isQuiet, staysDifferent } = props;
   const t = useText();
+  const nameId = useRowNameId(rowId);
   return (
     <th scope="row" className={isQuiet ? 'quiet' : undefined}>
-      <div id={rowNameId(rowId)} className="name" title={name}>
+      <div id={nameId} className="name" title={name}>
         {name}
       </div>
       <div className="marks">
@@ -156,7 +157,7 @@ interface ValueProps {
 function ValueCell({ row, field, name, isQuiet, result, checks }: ValueProps): ReactElement {
   const t = useText();
   const isWrong = checks.some(isBlocking);
-  const notesId = `${rowNameId(row.id)}-notes`;
+  const notesId = `${useRowNameId(row.id)}-notes`;
   const isWritten = row.syncToCrm || row.syncToErp;
   return (
     <td className={isWritten || isQuiet ? undefined : 'unwritten'}>

@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import {
+  createContext,
+  use,
   useCallback,
+  useId,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
@@ -38,12 +41,18 @@ interface Props {
 /** Most rows are as high as one with a single line. */
 const usualRowPx = 41;
 
-/** The id of the element that names a row; row ids may hold spaces. */
-export function rowNameId(rowId: string): string {
-  return `field-${encodeURIComponent(rowId)}`;
+/** Tables of screens that are kept show the same fields, and their ids must not be taken for each other's. */
+const TableIdContext = createContext('');
+
+/** The id of the element that names a row. */
+export function useRowNameId(rowId: string): string {
+  return nameRow(use(TableIdContext), rowId);
 }
 
-const namedByCell = (rowId: string) => ({ labelledBy: rowNameId(rowId) });
+/** Row ids may hold spaces. */
+function nameRow(tableId: string, rowId: string): string {
+  return `${tableId}-${encodeURIComponent(rowId)}`;
+}
 
 /**
  * A table of boxes and switches that is one tab stop. Only the rows in sight, and the one with the focus, are in
@@ -52,36 +61,40 @@ const namedByCell = (rowId: string) => ({ labelledBy: rowNameId(rowId) });
 export function VirtualTable(props: Props): ReactElement {
   const { rowIds, Row, onRowKey, onReveal, handle } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const tableId = useId();
+  const namedByCell = useCallback((rowId: string) => ({ labelledBy: nameRow(tableId, rowId) }), [tableId]);
   const isTiny = useMediaQuery(tinyWindow);
   const [pinned, setPinned] = useState<string | null>(null);
   const rows = useRef<RowsHandle>(null);
   useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, rows });
   return (
-    <Box sx={tableLook} onFocus={(event) => handleTableFocus(event, pinned)}>
-      <VirtualFrame
-        kind="table"
-        label={props.label}
-        columns={props.columns}
-        template={props.template}
-        rowIds={rowIds}
-        rowPx={usualRowPx}
-        isMeasured
-        scroller={scroller}
-        pinnedIndex={pinned === null ? -1 : rowIds.indexOf(pinned)}
-        overscan={4}
-        handle={rows}
-        marksOf={namedByCell}
-        renderRow={(rowId) => <Row rowId={rowId} />}
-        onFocus={setPinned}
-        onKeyDown={(event) => {
-          const rowId = rowIdOf(event.target);
-          if (rowId !== null) onRowKey?.(event, rowId);
-          handleTableKey(event);
-        }}
-        footer={isTiny && props.footer}
-      />
-      {!isTiny && props.footer}
-    </Box>
+    <TableIdContext value={tableId}>
+      <Box sx={tableLook} onFocus={(event) => handleTableFocus(event, pinned)}>
+        <VirtualFrame
+          kind="table"
+          label={props.label}
+          columns={props.columns}
+          template={props.template}
+          rowIds={rowIds}
+          rowPx={usualRowPx}
+          isMeasured
+          scroller={scroller}
+          pinnedIndex={pinned === null ? -1 : rowIds.indexOf(pinned)}
+          overscan={4}
+          handle={rows}
+          marksOf={namedByCell}
+          renderRow={(rowId) => <Row rowId={rowId} />}
+          onFocus={setPinned}
+          onKeyDown={(event) => {
+            const rowId = rowIdOf(event.target);
+            if (rowId !== null) onRowKey?.(event, rowId);
+            handleTableKey(event);
+          }}
+          footer={isTiny && props.footer}
+        />
+        {!isTiny && props.footer}
+      </Box>
+    </TableIdContext>
   );
 }
 

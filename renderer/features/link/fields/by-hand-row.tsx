@@ -3,7 +3,7 @@ import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import { useDraft, useDraftAfterKeys } from '../../../components/field-values/form-context';
 import { DirectionCell, SyncSwitches } from '../../../components/field-values/sync-switches';
-import { rowNameId } from '../../../components/field-values/virtual-table';
+import { useRowNameId } from '../../../components/field-values/virtual-table';
 
 interface Actions {
   edit(rowId: string): void;
@@ -16,6 +16,7 @@ export const ByHandActions = ActionsContext.Provider;
 /** One field value as it will be sent, letter by letter. */
 export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): ReactElement | null {
   const t = useText();
+  const nameId = useRowNameId(rowId);
   // What is typed into the boxes above it: a key waits for its own box alone.
   const row = useDraftAfterKeys((state) => state.rows[rowId]);
   const isFrozen = useDraft((state) => state.isFrozen);
@@ -23,7 +24,7 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');
   return (
     <>
-      <th scope="row" id={rowNameId(rowId)} className="name">
+      <th scope="row" id={nameId} className="name">
         {name}
       </th>
       <TextCell text={row.crmFieldKey} />
