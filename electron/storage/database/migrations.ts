@@ -278,4 +278,11 @@ export const databaseMigrations: readonly string[] = [
   UPDATE plan_row SET state = told.state FROM run_row AS told
     WHERE plan_row.state = 'Unknown' AND told.seq = plan_row.seq AND told.entry_id = plan_row.entry_id;
   `,
+  // What of a row is still to be asked, apart from when it was read: what an earlier reading found stands until then.
+  `
+  ALTER TABLE scan_row ADD COLUMN due TEXT CHECK (due IN ('read', 'link'));
+  UPDATE scan_row SET due = 'read' WHERE at IS NULL;
+  DROP INDEX scan_row_waiting;
+  CREATE INDEX scan_row_due ON scan_row (scan, due, row) WHERE due IS NOT NULL;
+  `,
 ];
