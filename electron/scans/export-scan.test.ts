@@ -91,7 +91,7 @@ describe('results', () => {
     await run(scanId, 'jsonl');
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     const rows = lines.map((line) => JSON.parse(line) as ScanRow);
-    const listed = await bench.scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 200 });
+    const listed = await bench.rowsOf(scanId);
     expect(rows).toEqual(listed.rows);
   });
 

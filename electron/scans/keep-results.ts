@@ -1,46 +1,60 @@
 import { bitOf, packFindings } from '../../shared/scan/judge-row';
 import type { SqlValue, Statement } from '../storage/database/messages';
 import { packRows, unpackRow } from './json-rows';
-import type { RowResult, WaitingLink } from './row-store';
+import type { LaterFailure, RowResult, WaitingLink } from './row-store';
 import { orderOf, otherNameOf, searchTextOf } from './row-texts';
 
 /** What keeps results: a few statements, however many results there are. */
-export function keepResultsOf(seq: number, results: readonly RowResult[]): Statement[] {
+export function keepResultsOf(seq: number, all: readonly (RowResult | LaterFailure)[]): Statement[] {
+  const results = all.filter((one) => 'findings' in one);
+  const failures = all.filter((one) => 'laterFailure' in one);
   return [
-    ...results.filter(({ isLinkNew }) => isLinkNew).map(({ link }) => keepLink(seq, link)),
+    ...results
+      .filter(({ isLinkNew }) => isLinkNew)
+      .map(({ link, erpName }) => keepLink(seq, { ...link, erpName })),
     keepRows(seq, results),
     ...keepSearchTexts(seq, results),
     forgetFields(seq, results),
     ...keepFields(seq, results),
+    ...failures.map((failure) => keepFailure(seq, failure)),
   ];
 }
 
+function keepFailure(seq: number, { link, laterFailure }: LaterFailure): Statement {
+  const sql = "UPDATE scan_row SET error = ?, due = nullif(due, 'read') WHERE scan = ? AND row = ?";
+  return { sql, values: [JSON.stringify(laterFailure), seq, link.row] };
+}
+
 /** Few: a column that is named is taken out of its index and put in again, whatever its value, and names lie all over theirs. */
-function keepLink(seq: number, link: WaitingLink): Statement {
-  const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
+export function keepLink(seq: number, link: WaitingLink): Statement {
+  const { row, crmActorType, crmRecordId, erpActorType, erpKey, erpName, name, number } = link;
+  const search = searchTextOf(link, erpName);
   return {
-    sql: `UPDATE scan_row SET crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?
+    sql: `UPDATE scan_row
+      SET crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?, search = ?
       WHERE scan = ? AND row = ?`,
-    values: [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, seq, row],
+    values: [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, search, seq, row],
   };
 }
 
 const doubleKey = bitOf('double-key');
 // Materialized: otherwise each row of the scan is held against each that is packed.
 const updateRows = `WITH kept AS MATERIALIZED (
-    SELECT ${unpackRow(['row', 'erp_name', 'findings', 'fields', 'equal_fields', 'error', 'at'])} FROM json_each(?)
+    SELECT ${unpackRow(['row', 'erp_name', 'findings', 'fields', 'equal_fields', 'error', 'at', 'due'])} FROM json_each(?)
   )
   UPDATE scan_row SET
     erp_name = kept.erp_name,
     findings = CASE WHEN scan_row.findings & ${doubleKey}
       THEN (kept.findings & ~${bitOf('equal')}) | ${doubleKey} ELSE kept.findings END,
-    fields = kept.fields, equal_fields = kept.equal_fields, error = kept.error, at = kept.at
+    fields = kept.fields, equal_fields = kept.equal_fields, error = kept.error, at = kept.at, due = kept.due
   FROM kept WHERE scan_row.scan = ? AND scan_row.row = kept.row`;
 
 function keepRows(seq: number, results: readonly RowResult[]): Statement {
-  const rows = results.map(({ link, erpName, findings, fields, equalFields, error, at }) => {
+  const rows = results.map(({ link, erpName, findings, fields, equalFields, error, at, isLinkSeen }) => {
     const why = error && JSON.stringify(error);
-    return [link.row, erpName, packFindings(findings), fields.length, equalFields, why, at];
+    // What is equal leads nobody to a write, and most are.
+    const due = isLinkSeen || findings.includes('equal') ? null : 'link';
+    return [link.row, erpName, packFindings(findings), fields.length, equalFields, why, at, due];
   });
   return { sql: updateRows, values: [packRows(rows), seq] };
 }
@@ -53,7 +67,7 @@ function keepSearchTexts(seq: number, results: readonly RowResult[]): Statement[
   const rows = results
     .filter(
       ({ link, isLinkNew, erpName }) =>
-        isLinkNew || otherNameOf(link, erpName) !== otherNameOf(link, link.erpName),
+        !isLinkNew && otherNameOf(link, erpName) !== otherNameOf(link, link.erpName),
     )
     .map(({ link, erpName }) => [link.row, searchTextOf(link, erpName)]);
   return rows.length === 0 ? [] : [{ sql: updateSearchTexts, values: [packRows(rows), seq] }];

@@ -1,32 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyScanRow, type ScanQuery } from '../../shared/scan/scan-query';
-import { customers, startScanBench, type ScanBench } from './testing/scan-bench';
+import { startScanBench, type ScanBench } from './testing/scan-bench';
 
 let bench: ScanBench;
 afterEach(() => bench.stop());
 
-const rowsOf = (scanId: string, query: Partial<ScanQuery> = {}) =>
-  bench.scans.rows({ scanId, query: { ...everyScanRow, ...query }, offset: 0, limit: 200 });
-const linkedCustomers = () =>
-  [...bench.practice.store().links.values()].filter(
-    ({ connectionId, erpType, crmType }) =>
-      connectionId === 1 && erpType === customers.erpActorType && crmType === customers.crmActorType,
-  );
-const scanAll = async (changes: Parameters<ScanBench['start']>[0] = {}) => {
-  const { scanId } = await bench.start(changes);
-  return bench.standsStill(scanId);
-};
-
 describe('a scan of a list', () => {
   it('reads what a list names, and says what of it is not linked', async () => {
     bench = await startScanBench();
-    const [link] = linkedCustomers();
+    const [link] = bench.linkedCustomers();
     const records = [1, link?.recordId ?? 0, 12].map((crmRecordId) => ({
       crmActorType: 'Contact' as const,
       crmRecordId,
     }));
-    const byRecord = await scanAll({ scope: { kind: 'records', records } });
-    const rows = (await rowsOf(byRecord.scanId)).rows;
+    const byRecord = await bench.scanAll({ scope: { kind: 'records', records } });
+    const rows = (await bench.rowsOf(byRecord.scanId)).rows;
     expect(rows.map(({ record }) => record?.crmRecordId)).toEqual(
       records.map(({ crmRecordId }) => crmRecordId),
     );
@@ -34,9 +21,9 @@ describe('a scan of a list', () => {
     expect(rows[0]).toMatchObject({ record: { name: 'Orkdal AS' }, actor: null });
 
     const keys = [link?.erpKey ?? '', 'nobody'];
-    const byKey = await scanAll({ scope: { kind: 'keys', keys } });
+    const byKey = await bench.scanAll({ scope: { kind: 'keys', keys } });
     expect(byKey.scope).toEqual({ kind: 'keys', count: 2 });
-    const held = (await rowsOf(byKey.scanId)).rows;
+    const held = (await bench.rowsOf(byKey.scanId)).rows;
     expect(held).toMatchObject([
       { record: { crmRecordId: link?.recordId }, actor: { erpKey: keys[0] } },
       { record: null, actor: { erpKey: 'nobody' }, findings: ['not-linked'] },
@@ -45,15 +32,15 @@ describe('a scan of a list', () => {
 
   it('tells of a listed record alone what else is known of it: its key on another one, and that it is not there', async () => {
     bench = await startScanBench({ brokenLinks: 12 });
-    const whole = await scanAll();
-    const { rows } = await rowsOf(whole.scanId, { findings: ['double-key'] });
+    const whole = await bench.scanAll();
+    const { rows } = await bench.rowsOf(whole.scanId, { findings: ['double-key'] });
     const [twin] = rows;
     const listed = [twin?.record?.crmRecordId ?? 0, 99_999].map((crmRecordId) => ({
       crmActorType: 'Contact' as const,
       crmRecordId,
     }));
-    const { scanId } = await scanAll({ scope: { kind: 'records', records: listed } });
-    const [first, second] = (await rowsOf(scanId)).rows;
+    const { scanId } = await bench.scanAll({ scope: { kind: 'records', records: listed } });
+    const [first, second] = (await bench.rowsOf(scanId)).rows;
     expect(first?.findings).toContain('double-key');
     expect(second?.findings).toEqual(['not-linked', 'orphan-record']);
     // A site that does not answer for names says nothing of what is there.
@@ -63,10 +50,10 @@ describe('a scan of a list', () => {
       match: { path: 'GetArchiveListByColumns', body: 'FindContact' },
       times: 0,
     });
-    const nameless = await scanAll({ scope: { kind: 'records', records: listed.slice(1) } });
-    expect((await rowsOf(nameless.scanId)).rows[0]?.findings).toEqual(['not-linked']);
+    const nameless = await bench.scanAll({ scope: { kind: 'records', records: listed.slice(1) } });
+    expect((await bench.rowsOf(nameless.scanId)).rows[0]?.findings).toEqual(['not-linked']);
     // Only those that were chosen for are shown where the list is asked for them by their numbers.
-    expect((await rowsOf(scanId, { rows: [1] })).rows.map(({ row }) => row)).toEqual([1]);
+    expect((await bench.rowsOf(scanId, { rows: [1] })).rows.map(({ row }) => row)).toEqual([1]);
   });
 
   it('never says of a listed record that it is not linked where its link is of a kind that was not chosen', async () => {
@@ -80,8 +67,8 @@ describe('a scan of a list', () => {
       { kind: 'records' as const, records: [record] },
       { kind: 'keys' as const, keys: [supplier?.erpKey ?? ''] },
     ]) {
-      const { scanId } = await scanAll({ scope });
-      expect((await rowsOf(scanId)).rows).toMatchObject([
+      const { scanId } = await bench.scanAll({ scope });
+      expect((await bench.rowsOf(scanId)).rows).toMatchObject([
         { record, actor: { erpActorType: 'Supplier', erpKey: supplier?.erpKey }, findings: ['other-kind'] },
       ]);
       // Nor is it read with the others when they are read once more.

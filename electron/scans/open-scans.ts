@@ -110,6 +110,16 @@ export function createScans(options: ScansOptions): OpenScans {
     await run?.done;
   };
   const rulesOf = ({ rulesOff }: KeptScan) => rulesOff ?? options.rulesOff();
+  /** Compares what was read by the rules as they are set now. A scan that noted none takes them for what it will read. */
+  const takeRules = async (scan: KeptScan) => {
+    const { database, scans } = await open();
+    const done =
+      scan.rulesOff === null
+        ? scans.setRules(scan.seq, options.rulesOff())
+        : recountRows(database, scan.seq, options.rulesOff());
+    recounts.set(scan.scanId, { scan, done: done.catch(() => undefined) });
+    await done.finally(() => recounts.delete(scan.scanId));
+  };
   const resume = async (scanId: string) => {
     const opened = await open();
     const scan = await opened.scans.get(scanId);
@@ -172,18 +182,16 @@ export function createScans(options: ScansOptions): OpenScans {
       const scan = await scans.get(scanId);
       if (scan.state === 'cancelled') throw new AppError('scan-over');
       requireIdle(scan);
-      if (!isNarrowed(filter)) await scans.setRules(scan.seq, options.rulesOff());
-      await rows.reset(scan.seq, filter);
+      // What is read by then stands beside what was: both by the same rules.
+      if (!isNarrowed(filter)) await takeRules(scan);
+      await rows.askAgain(scan.seq, filter);
       return resume(scanId);
     },
     recount: async (scanId) => {
-      const { database, scans } = await open();
-      const scan = await scans.get(scanId);
+      const scan = await (await open()).scans.get(scanId);
       if (scan.rulesOff === null) throw new AppError('scan-rules-not-noted');
       requireIdle(scan);
-      const done = recountRows(database, scan.seq, options.rulesOff());
-      recounts.set(scanId, { scan, done: done.catch(() => undefined) });
-      await done.finally(() => recounts.delete(scanId));
+      await takeRules(scan);
       return get(scanId);
     },
     export: async (input) => {

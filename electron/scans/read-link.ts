@@ -8,7 +8,7 @@ import type { LinkPlan } from '../../shared/write/plan';
 import { nameInValues } from '../../shared/record/actor-name';
 import { readSide } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
-import type { RowResult, WaitingLink } from './row-store';
+import type { LaterFailure, RowResult, WaitingLink } from './row-store';
 
 export type Side = 'crm' | 'erp';
 /** What both sides of a link answered, so far. */
@@ -43,12 +43,14 @@ export function listFailures(sides: SideReading): AppErrorData[] {
   );
 }
 
-/** What is kept of a link. */
+/** What is kept of a link: where a side cannot be read now, what was read of both before. */
 export function judgeLink(
   link: WaitingLink,
   sides: SideReading,
   { plan, at, compare }: { plan: LinkPlan; at: string; compare: CompareSides },
-): RowResult {
+): RowResult | LaterFailure {
+  const [error = null] = listFailures(sides);
+  if (error !== null && link.before === 'both-sides') return { link, laterFailure: error };
   const crm = sides.crm.read ? sides.crm.value : null;
   const erp = sides.erp.read ? sides.erp.value : null;
   const answers = { crm: presenceOfRecord(sides.crm), erp: presenceOfActor(sides.erp) };
@@ -58,11 +60,12 @@ export function judgeLink(
   return {
     link: isNameless ? { ...link, name: nameInValues(crm) } : link,
     isLinkNew: isNameless,
+    isLinkSeen: false,
     erpName: erp ? nameInValues(erp) : '',
     findings: judgeRow(answers, compared),
     fields: compared?.fields ?? [],
     equalFields: compared?.equalFields ?? 0,
-    error: listFailures(sides)[0] ?? null,
+    error,
     at,
   };
 }

@@ -1,31 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyScanRow, type ScanQuery } from '../../shared/scan/scan-query';
 import { makeActivityEntry } from '../journal/testing/activity-entry';
-import { customers, startScanBench, type ScanBench } from './testing/scan-bench';
+import { startScanBench, type ScanBench } from './testing/scan-bench';
 
 let bench: ScanBench;
 afterEach(() => bench.stop());
 
-const rowsOf = (scanId: string, query: Partial<ScanQuery> = {}) =>
-  bench.scans.rows({ scanId, query: { ...everyScanRow, ...query }, offset: 0, limit: 200 });
-const facetsOf = (scanId: string) =>
-  bench.scans.facets({ scanId, filter: { text: '', findings: [], field: null } });
-
-const linkedCustomers = () =>
-  [...bench.practice.store().links.values()].filter(
-    ({ connectionId, erpType, crmType }) =>
-      connectionId === 1 && erpType === customers.erpActorType && crmType === customers.crmActorType,
-  );
-const scanAll = async (changes: Parameters<ScanBench['start']>[0] = {}) => {
-  const { scanId } = await bench.start(changes);
-  return bench.standsStill(scanId);
-};
-
 describe('a row that is read again', () => {
   it('says what is there now and what the scan had seen', async () => {
     bench = await startScanBench();
-    const [link] = linkedCustomers();
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    const [link] = bench.linkedCustomers();
+    const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
     const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
     if (record) record.values['EMAIL'] = 'ny@adresse.example';
     const { now, before, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: 'entry-1' });
@@ -37,24 +21,24 @@ describe('a row that is read again', () => {
       }),
     );
     expect([crm, erp].every((side) => side !== null)).toBe(true);
-    expect((await rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
+    expect((await bench.rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
   });
 
   it('has the key that its link has by now', async () => {
     bench = await startScanBench();
-    const [link, other] = linkedCustomers();
+    const [link, other] = bench.linkedCustomers();
     if (!link || !other) throw new Error('no links');
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link.erpKey] } });
+    const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link.erpKey] } });
     for (const gone of [link, other]) bench.practice.store().removeLink(gone);
     bench.practice.store().addLink({ ...link, erpKey: other.erpKey });
     const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
     expect(now.actor?.erpKey).toBe(other.erpKey);
-    expect((await rowsOf(scanId, { text: other.erpKey })).rows).toEqual([now]);
+    expect((await bench.rowsOf(scanId, { text: other.erpKey })).rows).toEqual([now]);
   });
 
   it('that never was a link is told as it was found, without asking the site', async () => {
     bench = await startScanBench();
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: ['no such key'] } });
+    const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: ['no such key'] } });
     bench.practice.log.clear();
     const { now, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
     expect({ findings: now.findings, crm, erp }).toEqual({ findings: ['not-linked'], crm: null, erp: null });
@@ -63,34 +47,34 @@ describe('a row that is read again', () => {
 
   it('keeps the last write from there with where it stands now', async () => {
     bench = await startScanBench();
-    const { scanId } = await scanAll();
+    const { scanId } = await bench.scanAll();
     const write = makeActivityEntry('entry-1', { state: 'Unknown' });
     await bench.journal().begin(write);
     await bench.scans.readRow({ scanId, row: 0, entryId: write.id });
     const unsettled = { isUnsettled: true } as const;
-    expect((await rowsOf(scanId, unsettled)).rows).toMatchObject([
+    expect((await bench.rowsOf(scanId, unsettled)).rows).toMatchObject([
       { row: 0, entryId: write.id, writeState: 'Unknown' },
     ]);
-    expect(await facetsOf(scanId)).toMatchObject({ unsettled: 1 });
+    expect(await bench.facetsOf(scanId)).toMatchObject({ unsettled: 1 });
     // Somebody looked at it, from whichever screen.
     await bench.journal().end({ ...write, state: 'Verified' });
-    expect((await rowsOf(scanId, unsettled)).total).toBe(0);
-    expect(await facetsOf(scanId)).toMatchObject({ unsettled: 0 });
+    expect((await bench.rowsOf(scanId, unsettled)).total).toBe(0);
+    expect(await bench.facetsOf(scanId)).toMatchObject({ unsettled: 0 });
   });
 
   it('that cannot be read now keeps what was read before, with its time, and says why', async () => {
     bench = await startScanBench();
-    const [link] = linkedCustomers();
+    const [link] = bench.linkedCustomers();
     const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
     if (record) record.values['EMAIL'] = 'ny@adresse.example';
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
-    const { rows: before } = await rowsOf(scanId);
+    const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    const { rows: before } = await bench.rowsOf(scanId);
     bench.addFault({ kind: 'status', status: 401, match: { path: 'GetFieldValuesFromCrm' }, times: 0 });
     const { now, crm } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
     expect(crm).toBeNull();
     expect(before[0]).toMatchObject({ error: null });
     expect(now).toEqual({ ...before[0], error: expect.objectContaining({ code: 'unauthorized' }) });
-    expect((await rowsOf(scanId)).rows).toEqual([now]);
+    expect((await bench.rowsOf(scanId)).rows).toEqual([now]);
     bench.practice.faults.clear();
     const { now: again } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
     expect(again).toEqual({ ...before[0], at: again.at });
@@ -98,8 +82,8 @@ describe('a row that is read again', () => {
 
   it('is not linked any more where the link was taken away meanwhile', async () => {
     bench = await startScanBench();
-    const [link] = linkedCustomers();
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    const [link] = bench.linkedCustomers();
+    const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
     if (link) bench.practice.store().removeLink(link);
     const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
     expect(now.findings).toEqual(['not-linked']);

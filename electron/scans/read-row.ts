@@ -9,8 +9,8 @@ import { readPlan } from '../records/read-plan';
 import type { SiteConnection } from '../sites/site-connection';
 import type { Database } from '../storage/database/database';
 import { findRow } from './list-rows';
-import { judgeLink, listFailures } from './read-link';
-import type { RowStore, WaitingLink } from './row-store';
+import { judgeLink } from './read-link';
+import { beforeOf, type RowStore, type WaitingLink } from './row-store';
 import type { KeptScan } from './scan-store';
 
 interface Tools {
@@ -41,7 +41,9 @@ export async function readRowAgain(
   const place = { record: known, erpConnectionId: scan.erpConnectionId, erpActorType: known.erpActorType };
   const { keyOfLink } = await readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock: now });
   // Where the site does not tell the key any more, what the scan saw is the best that is known.
-  const link = { ...known, erpKey: valueOf(keyOfLink) ?? known.erpKey };
+  const erpKey = valueOf(keyOfLink) ?? known.erpKey;
+  const isOther = isGone(keyOfLink) || erpKey !== known.erpKey;
+  const link = { ...known, erpKey, before: isOther ? null : known.before };
   const parts = ['crm', 'erp'] as const;
   const [state, plan] = await Promise.all([
     readRecord(site, { ...place, erpKey: link.erpKey === '' ? null : link.erpKey }, ['holders', ...parts], {
@@ -50,13 +52,17 @@ export async function readRowAgain(
     readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
   ]);
   const at = now().toISOString();
-  const [failure] = isGone(keyOfLink) ? [] : listFailures(state);
-  if (failure !== undefined && wasRead(before) && link.erpKey === known.erpKey) {
-    await rows.noteFailure(scan.seq, row, failure);
-  } else {
-    const judged = { ...judgeLink(link, state, { plan: plan.plan, at, compare }), isLinkNew: true };
-    await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
-  }
+  const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
+  await rows.keepResults(scan.seq, [
+    'laterFailure' in judged
+      ? judged
+      : {
+          ...judged,
+          isLinkNew: true,
+          isLinkSeen: keyOfLink.read,
+          ...(isGone(keyOfLink) ? { findings: ['not-linked'] } : {}),
+        },
+  ]);
   const kept = await findRow(database, scan.seq, row);
   const crm = valueOf(state.crm);
   const erp = valueOf(state.erp);
@@ -72,22 +78,29 @@ export async function readRowAgain(
   };
 }
 
-/** Both sides were, so that a reading that fails says less than the one before. */
-function wasRead({ at, findings }: ScanRow): boolean {
-  return at !== null && !findings.includes('not-read');
-}
-
 /** The site answered that the record has no link in this connection. */
 function isGone(keyOfLink: Reading<string | null>): boolean {
   return keyOfLink.read && keyOfLink.value === null;
 }
 
 /** Null for what a list named and no link is. */
-function toLink({ row, record, actor }: ScanRow): WaitingLink | null {
+function toLink(scanned: ScanRow): WaitingLink | null {
+  const { row, record, actor } = scanned;
   if (!record || !actor?.erpActorType) return null;
   const { crmActorType, crmRecordId, name, number } = record;
   const { erpActorType, erpKey } = actor;
-  return { row, crmActorType, crmRecordId, name, number, erpActorType, erpKey, erpName: actor.name };
+  const erpName = actor.name;
+  return {
+    row,
+    crmActorType,
+    crmRecordId,
+    name,
+    number,
+    erpActorType,
+    erpKey,
+    erpName,
+    before: beforeOf(scanned),
+  };
 }
 
 /** It has no two sides to be read. */

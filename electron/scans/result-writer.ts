@@ -1,10 +1,12 @@
 import type { Clock } from '../clock';
-import type { RowResult, RowStore } from './row-store';
+import type { LaterFailure, RowResult, RowStore } from './row-store';
+
+type Result = RowResult | LaterFailure;
 
 /** Keeps results in batches: what comes within a moment, or as many as a batch may hold. */
 export interface ResultWriter {
   /** Resolves when there is room for more. Rejects with what kept the database from taking them. */
-  add: (result: RowResult) => Promise<void>;
+  add: (result: Result) => Promise<void>;
   /** Durable when it resolves. What could not be written before is tried once more. */
   flush: () => Promise<void>;
 }
@@ -19,9 +21,9 @@ const maxWaiting = 200;
 export function createResultWriter(
   rows: Pick<RowStore, 'keepResults'>,
   seq: number,
-  { clock, onKept }: { clock: Pick<Clock, 'after'>; onKept: (results: readonly RowResult[]) => void },
+  { clock, onKept }: { clock: Pick<Clock, 'after'>; onKept: (results: readonly Result[]) => void },
 ): ResultWriter {
-  let waiting: RowResult[] = [];
+  let waiting: Result[] = [];
   let cancelGathering: (() => void) | null = null;
   let writing: Promise<void> | null = null;
   let failure: unknown = null;

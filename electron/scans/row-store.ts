@@ -1,12 +1,13 @@
 import type { AppErrorData } from '../../shared/errors';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
-import { bitOf, packFindings } from '../../shared/scan/judge-row';
+import { bitOf, packFindings, unpackFindings } from '../../shared/scan/judge-row';
 import type { ScanFilter } from '../../shared/scan/scan-query';
 import type { KeptField } from '../../shared/scan/find-differences';
-import type { RowFinding } from '../../shared/scan/scan-row';
+import type { RowFinding, ScanRow } from '../../shared/scan/scan-row';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
 import { packRows, unpackRow } from './json-rows';
+import { keepConfirmedOf } from './keep-confirmed';
 import { keepResultsOf } from './keep-results';
 import { conditionOf } from './row-filter';
 import { orderOf, searchTextOf } from './row-texts';
@@ -36,6 +37,14 @@ export interface WaitingLink {
   number: string;
   /** What an earlier reading called the actor; empty where there was none. */
   erpName: string;
+  /** What an earlier reading had of the two sides; null = there was none, or it was of another link. */
+  before: 'both-sides' | 'not-all' | null;
+}
+
+/** That a later reading of a row failed: what was read before stays, with its time. */
+export interface LaterFailure {
+  link: WaitingLink;
+  laterFailure: AppErrorData;
 }
 
 /** What reading a link found. */
@@ -43,11 +52,23 @@ export interface RowResult {
   link: WaitingLink;
   /** The link is not as its row says: its name was not known before, or it has another key. */
   isLinkNew: boolean;
+  /** The link was looked at with its sides: nobody needs to ask for it again. */
+  isLinkSeen: boolean;
   erpName: string;
   findings: readonly RowFinding[];
   fields: readonly KeptField[];
   equalFields: number;
   error: AppErrorData | null;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/** What the site said of links that were found earlier. */
+export interface ConfirmedLinks {
+  linked: readonly WaitingLink[];
+  unlinked: readonly WaitingLink[];
+  /** With the key and type that they have now. What was read was of a link that is no more. */
+  moved: readonly WaitingLink[];
   /** ISO 8601, UTC. */
   at: string;
 }
@@ -61,15 +82,28 @@ export interface RowStore {
   ) => Promise<void>;
   /** The first rows behind a row that wait to be read. */
   listWaiting: (seq: number, behindRow: number, count: number) => Promise<WaitingLink[]>;
-  keepResults: (seq: number, results: readonly RowResult[]) => Promise<void>;
-  /** What fits waits to be read again. Returns how many rows that are. */
-  reset: (seq: number, filter: ScanFilter) => Promise<number>;
+  /** What differs is due to be asked whether it is linked still. */
+  keepResults: (seq: number, results: readonly (RowResult | LaterFailure)[]) => Promise<void>;
+  /** What fits waits to be read again, and stays as it is until it was. */
+  askAgain: (seq: number, filter: ScanFilter) => Promise<void>;
+  /** The first rows behind a row that are to be asked whether they are linked still. */
+  listUnconfirmed: (seq: number, behindRow: number, count: number) => Promise<WaitingLink[]>;
+  keepConfirmed: (seq: number, confirmed: ConfirmedLinks) => Promise<void>;
   setEntry: (seq: number, row: number, entryId: string) => Promise<void>;
-  /** A later reading of a row failed: what was read before stays, with its time. */
-  noteFailure: (seq: number, row: number, error: AppErrorData) => Promise<void>;
 }
 
 export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowStore {
+  const listDue = async (due: 'read' | 'link', seq: number, behindRow: number, count: number) => {
+    const [rows = []] = await database.read([
+      {
+        sql: `SELECT row, crm_type, crm_id, erp_type, erp_key, name, number, erp_name, findings, at
+          FROM scan_row INDEXED BY scan_row_due
+          WHERE scan = ? AND due = ? AND row > ? ORDER BY row LIMIT ?`,
+        values: [seq, due, behindRow, count],
+      },
+    ]);
+    return rows.map(toWaitingLink);
+  };
   return {
     addFound: async (seq, { firstRow, rows, cursor, isFound }) => {
       await database.write([
@@ -84,44 +118,27 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
         },
       ]);
     },
-    listWaiting: async (seq, behindRow, count) => {
-      const [rows = []] = await database.read([
-        {
-          sql: `SELECT row, crm_type, crm_id, erp_type, erp_key, name, number, erp_name
-            FROM scan_row INDEXED BY scan_row_waiting
-            WHERE scan = ? AND row > ? AND at IS NULL ORDER BY row LIMIT ?`,
-          values: [seq, behindRow, count],
-        },
-      ]);
-      return rows.map(toWaitingLink);
-    },
+    listWaiting: (seq, behindRow, count) => listDue('read', seq, behindRow, count),
+    listUnconfirmed: (seq, behindRow, count) => listDue('link', seq, behindRow, count),
     keepResults: async (seq, results) => {
       await database.write(keepResultsOf(seq, results));
     },
-    reset: async (seq, filter) => {
+    askAgain: async (seq, filter) => {
       const { sql, values } = conditionOf(seq, filter);
-      const rows = `SELECT row FROM scan_row WHERE ${sql} AND at IS NOT NULL AND crm_id IS NOT NULL AND erp_type IS NOT NULL
-        AND (findings & ${bitOf('other-kind')}) = 0`;
-      const [, changed = 0] = await database.write([
+      await database.write([
         {
-          sql: `DELETE FROM scan_field WHERE scan = ? AND row IN (${rows})`,
-          values: [seq, ...values],
-        },
-        {
-          sql: `UPDATE scan_row SET at = NULL, error = NULL, fields = 0, equal_fields = 0, findings = findings & ${bitOf('double-key')}
-            WHERE scan = ? AND row IN (${rows})`,
-          values: [seq, ...values],
+          sql: `UPDATE scan_row SET due = 'read'
+            WHERE ${sql} AND crm_id IS NOT NULL AND erp_type IS NOT NULL AND (findings & ${bitOf('other-kind')}) = 0`,
+          values,
         },
       ]);
-      return changed;
+    },
+    keepConfirmed: async (seq, confirmed) => {
+      await database.write(keepConfirmedOf(seq, confirmed));
     },
     setEntry: async (seq, row, entryId) => {
       const sql = 'UPDATE scan_row SET entry_id = ? WHERE scan = ? AND row = ?';
       await database.write([{ sql, values: [entryId, seq, row] }]);
-    },
-    noteFailure: async (seq, row, error) => {
-      const sql = 'UPDATE scan_row SET error = ? WHERE scan = ? AND row = ?';
-      await database.write([{ sql, values: [JSON.stringify(error), seq, row] }]);
     },
   };
 }
@@ -138,6 +155,7 @@ const rowColumns = [
   'search',
   'at',
   'findings',
+  'due',
 ];
 const insertRows = `INSERT INTO scan_row (scan, ${rowColumns.join(', ')})
   SELECT ?, ${unpackRow(rowColumns)} FROM json_each(?)`;
@@ -147,7 +165,7 @@ function valuesOfRow(row: number, found: FoundRow): SqlValue[] {
   const link = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number];
   const shared = found.isKeyShared ? (['double-key'] as const) : [];
   const findings = packFindings([...(left?.findings ?? []), ...shared]);
-  return [row, ...link, searchTextOf(found, ''), left?.at ?? null, findings];
+  return [row, ...link, searchTextOf(found, ''), left?.at ?? null, findings, left === null ? 'read' : null];
 }
 
 /**
@@ -175,5 +193,15 @@ function toWaitingLink(row: Row): WaitingLink {
     name: String(row['name']),
     number: String(row['number']),
     erpName: String(row['erp_name']),
+    before: beforeOf({
+      at: row['at'] === null ? null : String(row['at']),
+      findings: unpackFindings(Number(row['findings'])),
+    }),
   };
+}
+
+/** What a reading that fails leaves as it is, or not. */
+export function beforeOf({ at, findings }: Pick<ScanRow, 'at' | 'findings'>): WaitingLink['before'] {
+  if (at === null) return null;
+  return findings.includes('not-read') ? 'not-all' : 'both-sides';
 }

@@ -4,11 +4,12 @@ import type { CompareSides } from '../../shared/scan/find-differences';
 import type { ScanPause, ScanProgress } from '../../shared/scan/scan';
 import type { Clock } from '../clock';
 import type { SiteConnection } from '../sites/site-connection';
+import { confirmLinks } from './confirm-links';
 import { findStep } from './find-links';
 import { pauseReasonOf } from './judge-failure';
 import { readLinks } from './read-links';
 import { createResultWriter } from './result-writer';
-import type { RowStore } from './row-store';
+import type { LaterFailure, RowResult, RowStore } from './row-store';
 import { createScanMeter } from './scan-meter';
 import type { KeptScan, RowCounts, ScanStanding, ScanStore } from './scan-store';
 
@@ -89,7 +90,7 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     clock,
     onKept: (results) => {
       counted.read += results.length;
-      counted.notRead += results.filter(({ findings }) => findings.includes('not-read')).length;
+      counted.notRead += results.filter(isNotRead).length - results.filter(wasNotRead).length;
       meter.note(results.length);
       teller.note();
     },
@@ -122,6 +123,10 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
       const isFindingOver = findAll();
       const reading = { ...tools, abortController, writer, stop, pauseFor, isStopped, news, isFindingOver };
       await readLinks(scan, reading);
+      await writer.flush();
+      const moved = await confirmLinks(scan, reading);
+      counted.read -= moved;
+      if (moved > 0) await readLinks(scan, reading);
     } catch (error) {
       pauseFor(error);
     }
@@ -133,6 +138,14 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     teller.end();
   };
   return { progress, stop, done: work() };
+}
+
+function isNotRead(one: RowResult | LaterFailure): boolean {
+  return 'findings' in one ? one.findings.includes('not-read') : wasNotRead(one);
+}
+
+function wasNotRead({ link }: Pick<RowResult, 'link'>): boolean {
+  return link.before === 'not-all';
 }
 
 /** Wakes whoever waits for it to ring; once it has ended, nobody waits. */

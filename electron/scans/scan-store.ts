@@ -95,13 +95,14 @@ export function createScanStore(database: Pick<Database, 'read' | 'write'>): Sca
     countRows: async (seq) => {
       const [rows] = await database.read([
         {
-          sql: `SELECT count(*) AS found, count(at) AS read, coalesce(sum((findings & ${bitOf('not-read')}) <> 0), 0) AS not_read
+          sql: `SELECT count(*) AS found, coalesce(sum((findings & ${bitOf('not-read')}) <> 0), 0) AS not_read,
+              (SELECT count(*) FROM scan_row INDEXED BY scan_row_due WHERE scan = ? AND due = 'read') AS due
             FROM scan_row INDEXED BY scan_row_findings WHERE scan = ?`,
-          values: [seq],
+          values: [seq, seq],
         },
       ]);
       const count = (name: string) => Number(rows?.[0]?.[name] ?? 0);
-      return { found: count('found'), read: count('read'), notRead: count('not_read') };
+      return { found: count('found'), read: count('found') - count('due'), notRead: count('not_read') };
     },
     setStanding: async (seq, { state, pause, endedAt }) => {
       await database.write([

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PauseReason } from '../../shared/scan/scan';
-import { everyScanRow } from '../../shared/scan/scan-query';
 import { loadSqliteEngine } from '../storage/database/sqlite-engine';
 import { startScanBench, type ScanBench } from './testing/scan-bench';
 
@@ -19,7 +18,7 @@ const readsOf = (call: string, member: string) => {
   return times;
 };
 const listRead = async (scanId: string) => {
-  const { rows } = await bench.scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 200 });
+  const { rows } = await bench.rowsOf(scanId);
   return rows.filter(({ at }) => at !== null).map(({ record }) => String(record?.crmRecordId));
 };
 

@@ -61,7 +61,10 @@ export async function listLinksBehind(
   return { links: toLinks(source, rows), lastId: ids.at(-1) ?? null };
 }
 
-/** The links of these records, which are at most `listedIdsAtOnce`; in no order. Throws as above. */
+/**
+ * The links of these records, which are at most `listedIdsAtOnce`; in no order. Throws as above, also where the site tells of
+ * others: it did not do what was asked for, so that a record which it does not name may be linked all the same.
+ */
 export async function listLinksOfRecords(
   source: LinkSource,
   erpConnectionId: number,
@@ -74,7 +77,11 @@ export async function listLinksOfRecords(
       { name: linkColumns.record, operator: 'oneOf', values: ids.map((one) => `[I:${one}]`) },
     ]),
   );
-  return toLinks(source, rows);
+  const links = toLinks(source, rows);
+  const asked = new Set(ids);
+  if (links.some((one) => one.crmActorType !== crmActorType || !asked.has(one.crmRecordId)))
+    throw brokenAnswer(source);
+  return links;
 }
 
 /** The links that hold these keys, which are at most `listedKeysAtOnce`; in no order. Throws as above. */

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors';
 import type { Scan, ScanProgress } from '../../../shared/scan/scan';
+import { everyScanRow, maxScanPage, type ScanFilter, type ScanQuery } from '../../../shared/scan/scan-query';
+import type { ScanFacets, ScanRow } from '../../../shared/scan/scan-row';
 import type { ScanRequest } from '../../../shared/scan/scan-request';
 import { systemClock, type Clock } from '../../clock';
 import { openRecords, type Records } from '../../journal/open-journal';
+import type { ErpLink } from '../../practice/data/model';
 import { faultSchema } from '../../practice/http/faults';
 import { startPracticeSite, type PracticeSite, type PracticeSiteOptions } from '../../practice/practice-site';
 import { startSharedDatabase } from '../../testing/shared-database';
@@ -24,6 +27,13 @@ export interface ScanBench {
   start: (changes?: Partial<ScanRequest>) => Promise<Scan>;
   /** Resolves when the scan stands still. */
   standsStill: (scanId: string) => Promise<Scan>;
+  /** From its start until it stands still. */
+  scanAll: (changes?: Partial<ScanRequest>) => Promise<Scan>;
+  /** The first two hundred rows. */
+  rowsOf: (scanId: string, query?: Partial<ScanQuery>) => Promise<{ rows: ScanRow[]; total: number }>;
+  facetsOf: (scanId: string, filter?: Partial<ScanFilter>) => Promise<ScanFacets>;
+  /** The links of customers in the first connection, as the site holds them now. */
+  linkedCustomers: () => ErpLink[];
   addFault: (fault: Parameters<typeof faultSchema.parse>[0]) => void;
   countCalls: (call: string) => number;
   /** Writes to the database fail as on a full disk while this says so. */
@@ -109,6 +119,16 @@ export async function startScanBench(
         await clock.sleep(10);
       }
     },
+    scanAll: async (changes) => bench.standsStill((await bench.start(changes)).scanId),
+    rowsOf: (scanId, query = {}) =>
+      bench.scans.rows({ scanId, query: { ...everyScanRow, ...query }, offset: 0, limit: maxScanPage }),
+    facetsOf: (scanId, filter = {}) =>
+      bench.scans.facets({ scanId, filter: { text: '', findings: [], field: null, ...filter } }),
+    linkedCustomers: () =>
+      [...practice.store().links.values()].filter(
+        ({ connectionId, erpType, crmType }) =>
+          connectionId === 1 && erpType === customers.erpActorType && crmType === customers.crmActorType,
+      ),
     addFault: (fault) => practice.faults.add([faultSchema.parse(fault)]),
     countCalls: (call) => practice.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
     failWrites: (asked) => (isFull = asked),

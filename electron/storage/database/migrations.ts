@@ -284,4 +284,11 @@ export const databaseMigrations: readonly string[] = [
     WHERE told.state IN ('Nothing', 'Different') AND entry.id = told.entry_id AND entry.state = 'Unknown';
   UPDATE entry_search SET state = (SELECT state FROM entry WHERE entry.seq = entry_search.seq) WHERE state = 'Unknown';
   `,
+  // What of a row is still to be asked, apart from when it was read: what an earlier reading found stands until then.
+  `
+  ALTER TABLE scan_row ADD COLUMN due TEXT CHECK (due IN ('read', 'link'));
+  UPDATE scan_row SET due = 'read' WHERE at IS NULL;
+  DROP INDEX scan_row_waiting;
+  CREATE INDEX scan_row_due ON scan_row (scan, due, row) WHERE due IS NOT NULL;
+  `,
 ];
