@@ -164,6 +164,8 @@ export const mismatches = {
     empty: 'empty',
     notReadSide: 'not read',
     open: '{{record}} and {{actor}}: {{findings}}',
+    recordGone: 'SuperOffice does not show it',
+    actorGone: 'the ERP gives no values of it',
     noRecord: 'no record',
     noActor: 'no link',
     loading: 'Looking up results',
