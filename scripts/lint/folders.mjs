@@ -84,7 +84,7 @@ export const openFiles = [
   'electron/desktop',
   'electron/late',
   'electron/log',
-  'renderer/after-picture',
+  'renderer/pictures',
   'renderer/first-screen',
   'renderer/format-time',
   'renderer/text',
