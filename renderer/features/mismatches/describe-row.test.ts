@@ -35,7 +35,7 @@ test('a link that was found and is there no more is told apart from none at all'
 });
 
 test.each<[fieldType: FieldDescription['fieldType'], crm: string, erp: string, shown: string[]]>([
-  ['Date', '[D:11/30/2026]', '2026-11-30', ['30.11.2026', '30.11.2026']],
+  ['Date', '[D:11/30/2026]', '2026-11-30', ['30 Nov 2026', '30 Nov 2026']],
   ['Checkbox', '[I:1]', '0', ['Yes', 'No']],
   ['Double', '[F:12.50]', '', ['12.50', 'empty']],
 ])('a %s stands in one form on both sides', (fieldType, crm, erp, shown) => {
