@@ -134,7 +134,7 @@ export const mismatches = {
     countsTwice: 'A record with several findings counts in each of them.',
     unwritten: 'Chosen, not written',
     unsettled: 'Write not verified',
-    laterFailed: 'a later reading failed',
+    laterFailed: 'could not be read again',
     lastWrite: 'last write from here: {{state}}',
     findingCount: '{{finding}}: {{count}}',
     field: 'Field',
