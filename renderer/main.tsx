@@ -6,7 +6,7 @@ import { holdCalls } from './api/client';
 import { askForStart } from './api/start';
 import { loadFirstScreen } from './first-screen';
 import { buildTheme } from './theme';
-import { whenPainted } from './when-painted';
+import { whenPainted } from './pictures';
 
 /** Boot of the page: catch what nobody catches, then show the program, drawn once with all that it needs. */
 async function startPage(): Promise<void> {

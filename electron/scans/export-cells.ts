@@ -1,7 +1,7 @@
 import { compare } from '../../shared/text/en/compare';
 import { common } from '../../shared/text/en/common';
 import { scans } from '../../shared/text/en/scans';
-import type { ScanField, ScanRow } from '../../shared/scan/scan-row';
+import { isLinkedNoMore, type ScanField, type ScanRow } from '../../shared/scan/scan-row';
 import { createProgramText } from '../../shared/text/program-text';
 
 const columns = Object.keys(scans.file.column) as (keyof typeof scans.file.column)[];
@@ -21,17 +21,14 @@ export function toLines(row: ScanRow): string[][] {
   });
 }
 
-function describeRow({
-  record,
-  actor,
-  findings,
-  error,
-  at,
-}: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
+function describeRow(row: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
+  const { record, actor, findings, error, at } = row;
   return {
     // What was known before it was read stands all the same.
     finding: [
-      ...findings.map((finding) => scans.finding[finding]),
+      ...findings.map((finding) =>
+        finding === 'not-linked' && isLinkedNoMore(row) ? scans.linkedNoMore : scans.finding[finding],
+      ),
       ...(at === null ? [scans.waiting] : []),
     ].join(', '),
     recordType: record ? common.crmActorType[record.crmActorType] : '',

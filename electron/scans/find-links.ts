@@ -159,7 +159,7 @@ async function readNames(site: SiteConnection, records: readonly Named[], isNeed
   await Promise.all(
     asked.map(async ({ crmActorType, ids }) => {
       try {
-        const read = await readCrmRecordNames(site.archive, crmActorType, ids);
+        const read = await readCrmRecordNames(site.archive, crmActorType, ids, { withDay: isNeeded });
         const ofType = names.get(crmActorType);
         for (const id of ids) {
           const unnamed = ofType?.get(id);

@@ -14,7 +14,7 @@ export function keepResultsOf(seq: number, all: readonly (RowResult | LaterFailu
       .map(({ link, erpName }) => keepLink(seq, { ...link, erpName })),
     keepRows(seq, results),
     ...keepSearchTexts(seq, results),
-    forgetFields(seq, results),
+    ...forgetFields(seq, results),
     ...keepFields(seq, results),
     ...failures.map((failure) => keepFailure(seq, failure)),
   ];
@@ -73,11 +73,11 @@ function keepSearchTexts(seq: number, results: readonly RowResult[]): Statement[
   return rows.length === 0 ? [] : [{ sql: updateSearchTexts, values: [packRows(rows), seq] }];
 }
 
-function forgetFields(seq: number, results: readonly RowResult[]): Statement {
-  return {
-    sql: 'DELETE FROM scan_field WHERE scan = ? AND row IN (SELECT value FROM json_each(?))',
-    values: [seq, JSON.stringify(results.map(({ link }) => link.row))],
-  };
+/** Most rows are read for the first time, and have none. */
+function forgetFields(seq: number, results: readonly RowResult[]): Statement[] {
+  const rows = results.flatMap(({ link, isLinkNew }) => (link.before !== null || isLinkNew ? link.row : []));
+  const sql = 'DELETE FROM scan_field WHERE scan = ? AND row IN (SELECT value FROM json_each(?))';
+  return rows.length === 0 ? [] : [{ sql, values: [seq, JSON.stringify(rows)] }];
 }
 
 const fieldColumns = ['row', 'place', 'key', 'outcome', 'crm', 'crm_shown', 'erp', 'erp_shown'];

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../clock';
 import type { SiteConnection } from '../sites/site-connection';
 import { connectToPractice } from '../writes/testing/write-bench';
 import { startScanBench, type ScanBench } from './testing/scan-bench';
@@ -15,6 +16,8 @@ async function scanWhere(happens: () => void) {
   bench = await startScanBench();
   site = connectToPractice(bench.practice);
   let isDone = false;
+  // Half a minute goes by, as it does on a site that is asked politely.
+  const clock = { ...systemClock, monotonicMs: () => systemClock.monotonicMs() + (isDone ? 30_000 : 0) };
   const meanwhile: SiteConnection = {
     ...site,
     erpSync: {
@@ -26,7 +29,7 @@ async function scanWhere(happens: () => void) {
       },
     },
   };
-  await bench.restart({ connect: async () => meanwhile });
+  await bench.restart({ connect: async () => meanwhile, clock });
   return bench.scanAll();
 }
 /** A link of which both sides are there and differ. */

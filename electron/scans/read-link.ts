@@ -47,7 +47,12 @@ export function listFailures(sides: SideReading): AppErrorData[] {
 export function judgeLink(
   link: WaitingLink,
   sides: SideReading,
-  { plan, at, compare }: { plan: LinkPlan; at: string; compare: CompareSides },
+  {
+    plan,
+    at,
+    isLinkSeen,
+    compare,
+  }: { plan: LinkPlan; at: string; isLinkSeen: boolean; compare: CompareSides },
 ): RowResult | LaterFailure {
   const [error = null] = listFailures(sides);
   if (error !== null && link.before === 'both-sides') return { link, laterFailure: error };
@@ -60,7 +65,7 @@ export function judgeLink(
   return {
     link: isNameless ? { ...link, name: nameInValues(crm) } : link,
     isLinkNew: isNameless,
-    isLinkSeen: false,
+    isLinkSeen,
     erpName: erp ? nameInValues(erp) : '',
     findings: judgeRow(answers, compared),
     fields: compared?.fields ?? [],

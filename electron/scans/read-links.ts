@@ -30,6 +30,8 @@ interface ReadingTools {
   /** Stops the scan for what no row can carry. */
   pauseFor: (error: unknown) => void;
   isStopped: () => boolean;
+  /** The links were found just now. */
+  isLinkFresh: () => boolean;
   news: FindingNews;
   /** Resolves when the finding asks for nothing any more. */
   isFindingOver: Promise<void>;
@@ -97,7 +99,8 @@ export async function readLinks(scan: KeptScan, tools: ReadingTools): Promise<vo
     }
     const { plan } = await place;
     const at = options.clock().toISOString();
-    await tools.writer.add(judgeLink(link, sides, { plan, at, compare: tools.compare }));
+    const isLinkSeen = tools.isLinkFresh();
+    await tools.writer.add(judgeLink(link, sides, { plan, at, isLinkSeen, compare: tools.compare }));
   };
   const readMany = async () => {
     for (;;) {

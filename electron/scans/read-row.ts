@@ -52,14 +52,14 @@ export async function readRowAgain(
     readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
   ]);
   const at = now().toISOString();
-  const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
+  const isLinkSeen = keyOfLink.read;
+  const judged = judgeLink(link, state, { plan: plan.plan, at, isLinkSeen, compare });
   await rows.keepResults(scan.seq, [
     'laterFailure' in judged
       ? judged
       : {
           ...judged,
           isLinkNew: true,
-          isLinkSeen: keyOfLink.read,
           ...(isGone(keyOfLink) ? { findings: ['not-linked'] } : {}),
         },
   ]);

@@ -52,7 +52,7 @@ export interface RowResult {
   link: WaitingLink;
   /** The link is not as its row says: its name was not known before, or it has another key. */
   isLinkNew: boolean;
-  /** The link was looked at with its sides: nobody needs to ask for it again. */
+  /** The link was looked at with its sides, or just before: nobody needs to ask for it again. */
   isLinkSeen: boolean;
   erpName: string;
   findings: readonly RowFinding[];

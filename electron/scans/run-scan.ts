@@ -38,6 +38,8 @@ export interface ScanRun {
 }
 
 const tellEveryMs = 250;
+/** A link that was found less than that ago is as fresh as what is read of it. */
+const freshLinkMs = 30_000;
 
 /** Carries a scan on from where it is: finds the links that are not found yet, and reads meanwhile those that wait. */
 export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): ScanRun {
@@ -71,6 +73,10 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     if (next.state === 'cancelled') abortController.abort();
   };
   const isStopped = () => asked !== null;
+  const startedMs = clock.monotonicMs();
+  // What an earlier run found was found who knows when.
+  const hasFoundAll = scan.cursor === 0 && !scan.isFound;
+  const isLinkFresh = () => hasFoundAll && clock.monotonicMs() - startedMs < freshLinkMs;
   const bell = createBell();
   const news = { isAllFound: () => isFound, next: bell.wait };
   const nowText = () => new Date(clock.wallMs()).toISOString();
@@ -121,7 +127,8 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     try {
       await tools.scans.setStanding(scan.seq, standing);
       const isFindingOver = findAll();
-      const reading = { ...tools, abortController, writer, stop, pauseFor, isStopped, news, isFindingOver };
+      const stops = { stop, pauseFor, isStopped, abortController };
+      const reading = { ...tools, ...stops, writer, news, isFindingOver, isLinkFresh };
       await readLinks(scan, reading);
       await writer.flush();
       const moved = await confirmLinks(scan, reading);

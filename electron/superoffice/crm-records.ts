@@ -201,7 +201,7 @@ export interface CrmRecordName {
   crmRecordId: number;
   name: string;
   number: string;
-  /** `yyyy-mm-dd`; empty where the site does not tell. */
+  /** `yyyy-mm-dd`; empty where it was not asked for, or the site does not tell. */
   updatedOn: string;
 }
 
@@ -210,11 +210,12 @@ export async function readCrmRecordNames(
   archive: Archive,
   crmActorType: CrmActorType,
   ids: readonly number[],
+  { withDay }: { withDay: boolean },
 ): Promise<CrmRecordName[]> {
   const columns = recordArchives[crmActorType];
   const rows = await archive.list({
     provider: columns.provider,
-    columns: [columns.id, columns.name, columns.number, columns.updated],
+    columns: [columns.id, columns.name, columns.number, ...(withDay ? [columns.updated] : [])],
     restrictions: [{ name: columns.id, operator: 'oneOf', values: ids.map((one) => `[I:${one}]`) }],
     page: 0,
     pageSize: ids.length,
@@ -223,7 +224,7 @@ export async function readCrmRecordNames(
     crmRecordId: row.integer(columns.id) ?? row.primaryKey,
     name: row.text(columns.name),
     number: row.text(columns.number),
-    updatedOn: row.text(columns.updated).slice(0, 10),
+    updatedOn: withDay ? row.text(columns.updated).slice(0, 10) : '',
   }));
 }
 

@@ -1,4 +1,4 @@
-import { afterPicture } from '../after-picture';
+import { afterPicture } from '../pictures';
 
 /** Somebody who has pressed no key for so long does not feel what is drawn now. */
 const afterKeyMs = 150;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createFakeBridge } from '../testing/fake-bridge';
-import { whenPainted } from '../when-painted';
+import { whenPainted } from '../pictures';
 import { callBridge, holdCalls } from './client';
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 
 const searchDelayMs = 200;
 
@@ -11,8 +11,10 @@ interface Props {
   /** Told once nobody types any more, and at once where the keyboard leaves the box. */
   onSearch(text: string): void;
   /** How wide it is. */
-  sx: { width?: number; flex?: string; maxWidth?: number };
+  sx?: { width?: number; flex?: string; maxWidth?: number };
   startAdornment?: ReactElement;
+  /** The box, for whoever gives it the focus. */
+  box?: RefObject<HTMLInputElement | null>;
   'data-first'?: true;
   'data-find'?: true;
 }
@@ -22,8 +24,9 @@ interface Props {
  * each letter would draw the box anew at the least, and go through all the rows at the worst.
  */
 export function TextSearch(props: Props): ReactElement {
-  const { text, onSearch, startAdornment, placeholder = '', ...others } = props;
-  const box = useRef<HTMLInputElement>(null);
+  const { text, onSearch, startAdornment, placeholder = '', box: _box, ...others } = props;
+  const ownBox = useRef<HTMLInputElement>(null);
+  const box = props.box ?? ownBox;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const told = useRef(text);
   const tell = useRef(onSearch);
@@ -38,7 +41,7 @@ export function TextSearch(props: Props): ReactElement {
     clearTimeout(timer.current);
     told.current = text;
     if (box.current) box.current.value = text;
-  }, [text]);
+  }, [text, box]);
   const search = () => {
     clearTimeout(timer.current);
     const wanted = box.current?.value.trim() ?? '';

@@ -167,6 +167,24 @@ it('a pasted address is asked of its own type alone', async () => {
   expect(lastInput('links.getCrmRecord')).toMatchObject({ crmActorType: 'Sale', crmRecordId: 44 });
 });
 
+it('a pasted address of a record that is gone opens what is known of it', async () => {
+  const { user, lastInput } = renderPage({
+    'links.getCrmRecord': () => {
+      throw new AppError('not-found', { params: { what: 'Contact 777' } });
+    },
+    'records.open': () => new Promise(() => undefined),
+  });
+  await openPalette(user);
+  await user.paste('https://crm.example.com/default.aspx?contact_id=777');
+  await screen.findByRole('option', {
+    name: /Company 777.*SuperOffice does not show it.*link of it may still/,
+  });
+  await user.keyboard('{Enter}');
+  await waitFor(() =>
+    expect(lastInput('records.open')).toMatchObject({ crmActorType: 'Contact', crmRecordId: 777 }),
+  );
+});
+
 it('a ticket with several addresses offers the record of each', async () => {
   const text =
     'Se https://crm.example.com/default.aspx?contact_id=556\nog https://crm.example.com/?person_id=12';

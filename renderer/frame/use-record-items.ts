@@ -73,13 +73,29 @@ export function useRecordItems(text: string): RecordItems {
   });
   const isSearching =
     told.isSearching || (isByType && found.some(({ isFetching, data }) => isFetching && !data));
+  const gone =
+    reference?.crmActorType !== undefined && found.every(({ data }) => data?.length === 0)
+      ? [toGoneItem(reference.crmActorType, reference.crmRecordId)]
+      : [];
   return {
-    items: isShown ? hits.map(toItem) : [],
+    items: isShown ? [...hits.map(toItem), ...gone] : [],
     isSearching: !isShort && (!isSettled || isSearching),
     error: isSettled ? (failed.length === 0 ? told.error : tellFailed(failed, types.length, t)) : null,
     codes: isSettled ? [...told.codes, ...failed.map(({ error: { code } }) => code)] : [],
     isShort,
   };
+
+  /** An address names its record, shown or not: a link of it may have stayed. */
+  function toGoneItem(crmActorType: CrmActorType, crmRecordId: number): PaletteItem {
+    const type = t(`common.crmActorType.${crmActorType}`);
+    return {
+      id: `record ${crmActorType} ${crmRecordId}`,
+      group: type,
+      name: t('activity.detail.crm', { type, id: crmRecordId }),
+      what: t('common.palette.gone'),
+      run: () => open('record', { record: { crmActorType, crmRecordId } }),
+    };
+  }
 
   function toItem({ record, how }: { record: CrmRecord; how: string }): PaletteItem {
     const { crmActorType, crmRecordId, name, number, details, linkedIn } = record;

@@ -85,7 +85,7 @@ export const openFiles = [
   'electron/late',
   'electron/turns',
   'electron/log',
-  'renderer/after-picture',
+  'renderer/pictures',
   'renderer/first-screen',
   'renderer/format-time',
   'renderer/text',

@@ -80,6 +80,15 @@ export function laterFailureOf({
   return at === null || findings.includes('not-read') ? null : error;
 }
 
+/** A link was found when the scan looked for links, and none is there any more. */
+export function isLinkedNoMore({
+  record,
+  actor,
+  findings,
+}: Pick<ScanRow, 'record' | 'actor' | 'findings'>): boolean {
+  return record !== null && actor !== null && findings.includes('not-linked');
+}
+
 /** How many rows there are of each finding, and how many fields of each outcome, within a search. */
 export interface ScanFacets {
   /** Of all rows that were found and fit the search. */

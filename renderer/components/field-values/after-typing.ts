@@ -1,4 +1,4 @@
-import { afterPicture } from '../../after-picture';
+import { afterPicture } from '../../pictures';
 
 interface Times {
   /** Nobody has typed for so long. */

@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { afterPicture } from '../../after-picture';
+import { afterPicture } from '../../pictures';
 import type { SiteView } from '../../../shared/site';
 import type { DraftForm } from './draft-form';
 import { isKey, type DraftState } from './draft-state';

@@ -203,7 +203,7 @@ function RecordActions({ entry, onShowRecord, onClose }: EntryProps<JournalEntry
         {t('activity.detail.deleteRecord')}
       </Button>
       {deleting.data?.count === 0 && (
-        <Typography variant="body2" component="output">
+        <Typography variant="body2" component="span">
           {nothing}
         </Typography>
       )}

@@ -4,7 +4,6 @@ import Tune from '@mui/icons-material/Tune';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId, useMemo, useState, type ReactElement } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
@@ -13,15 +12,14 @@ import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { useActivityList } from '../../api/activity';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
+import { TextSearch } from '../../components/text-search';
 import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityTable } from './activity-table';
 import { isNarrowed, noFilter, toQuery, type ActivityFilter } from './activity-filter';
 import { FilterPanel } from './filter-panel';
 import { StateFilter } from './state-filter';
-import { useDebounced } from '../../components/use-debounced';
 
-const searchDelayMs = 200;
 const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
 
 interface Props {
@@ -29,32 +27,6 @@ interface Props {
   onFilter(part: Partial<ActivityFilter>): void;
   selectedId: string | null;
   onSelect(activityId: string): void;
-}
-
-function SearchBox({ text, onChange }: { text: string; onChange(text: string): void }): ReactElement {
-  const t = useText();
-  return (
-    <TextField
-      data-first
-      type="search"
-      label={t('activity.search')}
-      placeholder={t('activity.searchHelper')}
-      value={text}
-      onChange={(event) => onChange(event.target.value)}
-      sx={{ maxWidth: 340 }}
-      slotProps={{
-        inputLabel: { shrink: true },
-        htmlInput: { maxLength: 500, spellCheck: false },
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <Search fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
-    />
-  );
 }
 
 function NothingHere({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll(): void }): ReactElement {
@@ -97,8 +69,7 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const panelId = useId();
-  const text = useDebounced(filter.text, searchDelayMs);
-  const asked = useMemo(() => toQuery({ ...filter, text }), [filter, text]);
+  const asked = useMemo(() => toQuery(filter), [filter]);
   const { order } = filter;
   const query = useActivityList({ ...asked, ...(order === newestFirst ? {} : { order }) });
   const pages = query.data?.pages;
@@ -114,7 +85,19 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 0 }}>
       <Box data-pane sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
-        <SearchBox text={filter.text} onChange={(typed) => onFilter({ text: typed })} />
+        <TextSearch
+          data-first
+          label={t('activity.search')}
+          placeholder={t('activity.searchHelper')}
+          text={filter.text}
+          onSearch={(text) => onFilter({ text })}
+          sx={{ maxWidth: 340 }}
+          startAdornment={
+            <InputAdornment position="start">
+              <Search fontSize="small" />
+            </InputAdornment>
+          }
+        />
         <StateFilter
           counts={query.data?.pages.at(-1)?.counts ?? noCounts}
           chosen={filter.states}

@@ -168,7 +168,7 @@ function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
   );
 }
 
-/** What came of it; nothing where the dialog was closed. */
+/** What came of it, which was said aloud; nothing where the dialog was closed. */
 function Told(props: {
   count: number | null | undefined;
   tell: (count: number) => string;
@@ -176,8 +176,6 @@ function Told(props: {
   const { count, tell } = props;
   if (count === null || count === undefined) return null;
   return (
-    <Box component="output" sx={{ alignSelf: 'center', fontSize: '0.8125rem', color: 'text.secondary' }}>
-      {tell(count)}
-    </Box>
+    <Box sx={{ alignSelf: 'center', fontSize: '0.8125rem', color: 'text.secondary' }}>{tell(count)}</Box>
   );
 }

@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useRef, type ReactElement, type Ref } from 'react';
+import { useRef, type ReactElement, type RefObject } from 'react';
 import { useClearRequests, useExportHar } from '../../api/inspector';
 import { useAnnounce } from '../../components/announcer';
 import { ComboBox } from '../../components/combo-box/combo-box';
 import { ErrorPanel } from '../../components/error-panel';
+import { TextSearch } from '../../components/text-search';
 import { LogFolderButton } from '../../components/log-folder-button';
 import { useAllSites } from '../../app-state/current-site';
 import { useText } from '../../text';
@@ -25,22 +25,20 @@ interface Props {
 /** No site has an empty id. */
 const allSites = '';
 
-type FilterProps = Pick<Props, 'filter' | 'onFilter'> & { search: Ref<HTMLInputElement> };
+type FilterProps = Pick<Props, 'filter' | 'onFilter'> & { search: RefObject<HTMLInputElement | null> };
 
 function FilterBoxes({ filter, onFilter, search }: FilterProps): ReactElement {
   const t = useText();
   const { sites } = useAllSites();
   return (
     <>
-      <TextField
-        type="search"
-        inputRef={search}
+      <TextSearch
+        box={search}
         label={t('inspector.search')}
         placeholder={t('inspector.searchHelper')}
-        value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+        text={filter.text}
+        onSearch={(text) => onFilter({ ...filter, text })}
         sx={{ maxWidth: 260 }}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500, spellCheck: false } }}
       />
       <Box sx={{ width: 200 }}>
         <ComboBox

@@ -49,10 +49,7 @@ export function ExportButton({ scanId, query }: { scanId: string; query: ScanQue
         ))}
       </Menu>
       {done !== null && (
-        <Box
-          component="output"
-          sx={{ fontSize: '0.8125rem', color: 'text.secondary', overflowWrap: 'anywhere', maxWidth: 320 }}
-        >
+        <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary', overflowWrap: 'anywhere', maxWidth: 320 }}>
           {done}
         </Box>
       )}

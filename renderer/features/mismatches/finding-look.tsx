@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import type { RowFinding } from '../../../shared/scan/scan-row';
+import type { RowFinding, ScanRow } from '../../../shared/scan/scan-row';
 import { ToneChip, type ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
+import { nameFinding } from './describe-row';
 
 export const findingLooks: Record<RowFinding, ToneLook> = {
   'not-linked': {
@@ -70,12 +71,18 @@ export const unwrittenLook: ToneLook = {
   tone: 'caution',
 };
 
-/** A finding as icon, word and tint; null = not read yet. */
-export function FindingChip({ finding }: { finding: RowFinding | null }): ReactElement {
+interface Props {
+  row: ScanRow;
+  /** Null = not read yet. */
+  finding: RowFinding | null;
+}
+
+/** A finding of a row as icon, word and tint. */
+export function FindingChip({ row, finding }: Props): ReactElement {
   const t = useText();
   return (
     <ToneChip look={finding === null ? waitingLook : findingLooks[finding]}>
-      {finding === null ? t('scans.waiting') : t(`scans.finding.${finding}`)}
+      {finding === null ? t('scans.waiting') : nameFinding(row, finding, t)}
     </ToneChip>
   );
 }

@@ -15,6 +15,7 @@ import {
   describeField,
   describeRowActor,
   describeRowRecord,
+  nameFinding,
   nameRowActor,
   nameRowRecord,
 } from './describe-row';
@@ -84,13 +85,13 @@ function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): Reac
 function Findings({ row, query }: { row: ScanRow; query: Meant }): ReactElement {
   const t = useText();
   const [first, ...others] = orderFindings(row.findings, query);
-  const words = others.map((one) => t(`scans.finding.${one}`));
+  const words = others.map((one) => nameFinding(row, one, t));
   if (first !== undefined && row.at === null) words.push(t('scans.waiting'));
-  if (words.length === 0) return <FindingChip finding={first ?? null} />;
+  if (words.length === 0) return <FindingChip row={row} finding={first ?? null} />;
   const also = t('mismatches.list.also', { fields: words.join(', ') });
   return (
     <span>
-      <FindingChip finding={first ?? null} />
+      <FindingChip row={row} finding={first ?? null} />
       <br />
       <span className="second-line" title={also}>
         {/* The column has room for one. */}
@@ -118,7 +119,7 @@ function tellFields({ fields, findings, error }: ScanRow, query: Meant, t: Text)
 
 /** What a row is called for whoever does not see it. */
 export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
-  const findings = row.findings.map((one) => t(`scans.finding.${one}`));
+  const findings = row.findings.map((one) => nameFinding(row, one, t));
   if (row.at === null) findings.push(t('scans.waiting'));
   if (laterFailureOf(row)) findings.push(t('mismatches.list.laterFailed'));
   if (row.writeState !== null)

@@ -208,7 +208,14 @@ test('a link that a write of before left broken says so when its record is opene
     'activity.get': () => broken,
   });
   expect(await screen.findByText(/left this link broken/)).toBeTruthy();
+  // Each of the two ways says what it does, and to which key.
+  expect(screen.getByRole('button', { name: 'Try again: link to Customer 10014, no values…' })).toBeTruthy();
   await page.user.click(screen.getByRole('button', { name: 'Put the link to Customer 10014 back…' }));
+  expect(
+    await screen.findByText(
+      /This makes the link to Customer 10014 again that was there before the last try\. No values are written/,
+    ),
+  ).toBeTruthy();
   expect(await screen.findByText(/^Link Orkdal AS/)).toBeTruthy();
 });
 

@@ -46,9 +46,9 @@ describe('the list of sites', () => {
     expect(rows()).toEqual(['Practic', 'Sjöberg', 'Nordlys']);
     expect(screen.getByRole('list', { name: 'Sjöberg' })).toBeTruthy();
     await page.fill(screen.getByRole('searchbox', { name: 'Search sites' }), 'bjørg');
-    expect(rows()).toEqual(['Nordlys']);
+    await waitFor(() => expect(rows()).toEqual(['Nordlys']));
     await page.fill(screen.getByRole('searchbox', { name: 'Search sites' }), 'zzz');
-    expect(screen.getByText(/No site has “zzz”/)).toBeTruthy();
+    expect(await screen.findByText(/No site has “zzz”/)).toBeTruthy();
   });
 
   it('is put in order by buttons and by Alt and arrows; the focus stays, and the new place is said', async () => {

@@ -4,11 +4,11 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { Outputs } from '../../../shared/ipc/contract';
 import { useExportSites, useImportSites } from '../../api/sites';
+import { TextSearch } from '../../components/text-search';
 import { ErrorPanel } from '../../components/error-panel';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { searchSites } from '../../app-state/site-list';
@@ -39,13 +39,7 @@ export function SiteListPanel({ selectedId, isUnsaved, onSelect }: Props): React
       {listError && <ErrorPanel error={listError} onRetry={retry} />}
       {sites.length > 2 && (
         <>
-          <TextField
-            type="search"
-            label={t('sites.search')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500, spellCheck: false } }}
-          />
+          <TextSearch label={t('sites.search')} text={text} onSearch={setText} />
           <FormControlLabel
             control={<Checkbox checked={order.isOwn} onChange={(_event, on) => order.setOwn(on)} />}
             label={t('sites.order.own')}

@@ -19,6 +19,8 @@ const finding: Record<RowFinding, string> = {
 export const scans = {
   finding,
   waiting: 'Not read yet',
+  /** Instead of *Not linked* where a link was found that is there no more. */
+  linkedNoMore: 'Not linked any more',
   file: {
     sheet: 'Mismatches',
     name: 'actorlink-mismatches',

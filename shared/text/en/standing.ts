@@ -25,8 +25,16 @@ export const standings = {
   putBackFailed: 'Putting the link to {{from}} back did not work either: {{reason}}',
   press: 'Press “{{button}}” to make it again.',
   look: 'Look at the site again',
-  'put-back': 'Put the link to {{from}} back',
-  putBackWhat: 'Makes the link that was there before, and writes no values.',
-  finish: 'Link to {{to}}',
-  finishWhat: 'Makes the link that was meant, with its values.',
+  'put-back': 'Put the link to {{to}} back',
+  finish_one: 'Try again: link to {{to}} and write {{count}} value',
+  finish_other: 'Try again: link to {{to}} and write {{count}} values',
+  finishBare: 'Try again: link to {{to}}, no values',
+  none: '{{record}} has no link in {{connection}} now.',
+  putBackWhat:
+    'This makes the link to {{to}} again that was there before the last try. No values are written: both sides keep theirs.',
+  finishWhat_one:
+    'This makes the link to {{to}} that the last try was to make, and writes its {{count}} value.',
+  finishWhat_other:
+    'This makes the link to {{to}} that the last try was to make, and writes its {{count}} values.',
+  finishBareWhat: 'This makes the link to {{to}} that the last try was to make. No values are written.',
 };

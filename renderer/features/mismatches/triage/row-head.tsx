@@ -40,7 +40,7 @@ export function RowHead({ fresh: { now }, readKey, onReadAgain }: Props): ReactE
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         {now.findings.map((finding) => (
-          <FindingChip key={finding} finding={finding} />
+          <FindingChip key={finding} row={now} finding={finding} />
         ))}
         {now.at !== null && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -1,15 +1,17 @@
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Text } from '../../../../shared/text/text';
-import { showSide } from '../describe-row';
+import type { LinkPlan } from '../../../../shared/write/plan';
+import { showMapped } from '../describe-row';
 import type { Choice } from './triage-choice';
 
 /** What the keys are about, for whoever does not see it: "City, Different: SuperOffice Oslo, ERP Bergen. Both sides stay as they are." */
-export function tellField({ displayName, outcome, crm, erp }: ScanField, choice: Choice, t: Text): string {
+export function tellField(field: ScanField, choice: Choice, plan: LinkPlan | null, t: Text): string {
+  const { displayName, outcome } = field;
   return t('mismatches.triage.spokenField', {
     field: displayName,
     result: t(`compare.result.${outcome}`),
-    crm: showSide(crm, t),
-    erp: showSide(erp, t),
+    crm: showMapped(field, 'crm', plan, t),
+    erp: showMapped(field, 'erp', plan, t),
     choice: sayChoice(choice, t),
   });
 }

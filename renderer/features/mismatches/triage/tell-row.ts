@@ -1,7 +1,7 @@
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { laterFailureOf, type ScanRow } from '../../../../shared/scan/scan-row';
 import type { Text } from '../../../../shared/text/text';
-import { nameRowActor, nameRowRecord } from '../describe-row';
+import { nameFinding, nameRowActor, nameRowRecord } from '../describe-row';
 import type { JudgedTriage } from './judge-triage';
 import type { ToldChoice } from './tell-choice';
 
@@ -10,7 +10,7 @@ export function tellRow(row: ScanRow, t: Text): string {
   return t('mismatches.list.open', {
     record: nameRowRecord(row, t),
     actor: nameRowActor(row, t),
-    findings: row.findings.map((one) => t(`scans.finding.${one}`)).join(', '),
+    findings: row.findings.map((one) => nameFinding(row, one, t)).join(', '),
   });
 }
 

@@ -6,14 +6,16 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { decodeValue, parseEncoded } from '../../../../shared/value/encoded-value';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
+import type { LinkPlan } from '../../../../shared/write/plan';
 import { narrowWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
-import { showSide } from '../describe-row';
+import { nameFinding, showMapped } from '../describe-row';
 import { leave, type Choice, type Choices } from './triage-choice';
 
 interface Props {
   row: ScanRow;
   fields: readonly ScanField[];
+  plan: LinkPlan | null;
   /** The field that the single keys are about. */
   current: string | null;
   choices: Choices;
@@ -59,14 +61,21 @@ function Nothing({ row }: { row: ScanRow }): ReactElement {
     <Alert severity={isEqual ? 'success' : 'info'}>
       {isEqual
         ? t('mismatches.triage.noDifference')
-        : `${t('mismatches.triage.cannot', { finding: t(`scans.finding.${worst}`) })} ${worst === 'orphan-record' || worst === 'orphan-actor' ? t('mismatches.triage.breakLink') : ''}`}
+        : `${t('mismatches.triage.cannot', { finding: nameFinding(row, worst, t) })} ${worst === 'orphan-record' || worst === 'orphan-actor' ? t('mismatches.triage.breakLink') : ''}`}
     </Alert>
   );
 }
 
-function Field({ field, current, choices, typing, ...props }: Props & { field: ScanField }): ReactElement {
+function Field({
+  field,
+  plan,
+  current,
+  choices,
+  typing,
+  ...props
+}: Props & { field: ScanField }): ReactElement {
   const t = useText();
-  const { crmFieldKey, displayName, outcome, crm, erp } = field;
+  const { crmFieldKey, displayName, outcome } = field;
   const choice = choices.get(crmFieldKey) ?? leave;
   const isCurrent = current === crmFieldKey;
   return (
@@ -75,8 +84,8 @@ function Field({ field, current, choices, typing, ...props }: Props & { field: S
         {displayName}
         <div className="faint">{t(`compare.result.${outcome}`)}</div>
       </th>
-      <td className={choice.kind === 'crm' ? 'taken' : ''}>{showSide(crm, t)}</td>
-      <td className={choice.kind === 'erp' ? 'taken' : ''}>{showSide(erp, t)}</td>
+      <td className={choice.kind === 'crm' ? 'taken' : ''}>{showMapped(field, 'crm', plan, t)}</td>
+      <td className={choice.kind === 'erp' ? 'taken' : ''}>{showMapped(field, 'erp', plan, t)}</td>
       <td>
         <Choose
           field={field}

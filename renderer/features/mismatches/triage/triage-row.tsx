@@ -80,9 +80,10 @@ export function TriageRow(props: Props): ReactElement {
     [fresh, scan.erpConnectionId, chosen.choices],
   );
   const judged = useMemo(() => (write ? judgeTriage(fresh, scan, write, t) : null), [fresh, scan, write, t]);
+  const plan = useMemo(() => compilePlan(fresh.plan), [fresh.plan]);
   const told = useMemo(
-    () => tellChoices(listChoosable(fresh.now), chosen.choices, compilePlan(fresh.plan), t),
-    [fresh, chosen.choices, t],
+    () => tellChoices(listChoosable(fresh.now), chosen.choices, plan, t),
+    [fresh, plan, chosen.choices, t],
   );
   const clearing = told.filter(({ clears }) => clears);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
@@ -224,6 +225,7 @@ export function TriageRow(props: Props): ReactElement {
       <TriageFields
         row={fresh.now}
         fields={fields}
+        plan={plan}
         current={field?.crmFieldKey ?? null}
         choices={chosen.choices}
         typing={typing}

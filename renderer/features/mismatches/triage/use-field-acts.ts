@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
+import { compilePlan } from '../../../../shared/write/plan';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { judgeTriage } from './judge-triage';
@@ -15,7 +17,8 @@ export function useFieldActs(fresh: FreshScanRow, scan: Scan, chosen: ChosenSide
   const announce = useAnnounce();
   const { field } = current;
   const choiceOf = ({ crmFieldKey }: ScanField) => chosen.choices.get(crmFieldKey) ?? leave;
-  const tell = (one: ScanField) => tellField(one, choiceOf(one), t);
+  const plan = useMemo(() => compilePlan(fresh.plan), [fresh.plan]);
+  const tell = (one: ScanField) => tellField(one, choiceOf(one), plan, t);
   const say = (one: ScanField | undefined) => one && announce(tell(one));
   const sayChosen = (one: ScanField, choice: Choice) => {
     const choices = new Map(chosen.choices).set(one.crmFieldKey, choice);

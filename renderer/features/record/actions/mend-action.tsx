@@ -1,7 +1,8 @@
 import { useMemo, type ReactElement } from 'react';
 import type { Mending } from '../../../../shared/journal/standing';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
-import { actorOfRemedy, nameRemedy } from '../../../components/write-steps/name-remedy';
+import { valueOf } from '../../../../shared/record/record-state';
+import { actorOfRemedy, describeRemedy, nameRemedy } from '../../../components/write-steps/name-remedy';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { namesOf, useRecord } from '../record-context';
@@ -36,7 +37,9 @@ export function MendAction({ connection, remedy, onClose }: Props): ReactElement
   return (
     <>
       <ActionHead title={nameRemedy(remedy, t)}>
-        {t(remedy.do === 'put-back' ? 'standings.putBackWhat' : 'standings.finishWhat')}
+        {valueOf(connection.linked) === false &&
+          `${t('standings.none', { record: name, connection: connection.connectionName })} `}
+        {describeRemedy(remedy, t)}
       </ActionHead>
       <WritePanel
         prepared={prepared}

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useState, type ReactElement } from 'react';
-import type { RestoreField, RestorePlan } from '../../../../shared/journal/restore-plan';
+import type { RestorePlan } from '../../../../shared/journal/restore-plan';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { createLeftRow, toFieldValue } from '../../../../shared/link/draft-rows';
 import { valueOf } from '../../../../shared/record/record-state';
@@ -29,6 +29,7 @@ import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
+import { choicesOf, type ChosenValues, type MadeChoices } from './restore-choices';
 import { RestoreTable } from './restore-table';
 
 interface Props {
@@ -58,7 +59,6 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
     );
   }
   if (shown === undefined) return <EmptyState kind="loading" title={t('record.restore.loading')} />;
-  // What is there now is another: what was chosen was chosen against something else.
   return (
     <>
       {notReadAgain !== null && (
@@ -68,13 +68,10 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
           onRetry={() => void refetch()}
         />
       )}
-      <Restore key={JSON.stringify(shown.seen)} connection={connection} plan={shown} onClose={onClose} />
+      <Restore connection={connection} plan={shown} onClose={onClose} />
     </>
   );
 }
-
-/** What is put back, by field key; a field that is not in it stays as it is. */
-export type ChosenValues = ReadonlyMap<string, FieldValue>;
 
 function Restore({
   connection,
@@ -85,7 +82,8 @@ function Restore({
   const time = useTimeFormat();
   const { open } = useNavigation();
   const { site, opened, name } = useRecord();
-  const [chosen, setChosen] = useState<ChosenValues>(() => startingChoice(plan.fields));
+  const [made, setMade] = useState<MadeChoices>(new Map());
+  const chosen = useMemo(() => choicesOf(plan.fields, made), [plan, made]);
   const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
   const { compare } = useCompare(loaded);
   const obstacle = findObstacle(plan, t);
@@ -152,7 +150,12 @@ function Restore({
           })}
         </Alert>
       )}
-      <RestoreTable fields={plan.fields} plan={plan.plan} chosen={chosen} onChoose={setChosen} />
+      <RestoreTable
+        fields={plan.fields}
+        plan={plan.plan}
+        chosen={chosen}
+        onChoose={({ crmFieldKey, now }, value) => setMade(new Map(made).set(crmFieldKey, { value, now }))}
+      />
       {isEmpty ? (
         <NothingToPutBack fields={plan.fields} onClose={onClose} />
       ) : (
@@ -217,15 +220,6 @@ function PutBack({ chosen }: { chosen: ChosenValues }): ReactElement {
         </li>
       ))}
     </Box>
-  );
-}
-
-/** What can be put back without a choice, and was changed by nobody since. */
-function startingChoice(fields: readonly RestoreField[]): ChosenValues {
-  return new Map(
-    fields.flatMap(({ crmFieldKey, state, changedSince, proposals: [proposal] }) =>
-      state === 'ready' && !changedSince && proposal ? [[crmFieldKey, proposal] as const] : [],
-    ),
   );
 }
 

@@ -5,25 +5,19 @@ import type { FieldValue } from '../../../../shared/value/field-value';
 import { compilePlan, fieldOf, type LinkPlan } from '../../../../shared/write/plan';
 import { showStored } from '../../../components/field-values/show-stored';
 import { useText } from '../../../text';
-import type { ChosenValues } from './restore-action';
+import type { ChosenValues } from './restore-choices';
 
 interface Props {
   fields: readonly RestoreField[];
   plan: RestorePlan['plan'];
   chosen: ChosenValues;
-  onChoose(chosen: ChosenValues): void;
+  onChoose(field: RestoreField, value: FieldValue | null): void;
 }
 
 /** Each field with what was there before and what is there now, and whether it is put back. */
 export function RestoreTable({ fields, plan, chosen, onChoose }: Props): ReactElement {
   const t = useText();
   const compiled = useMemo(() => (plan.read ? compilePlan(plan.value) : null), [plan]);
-  const choose = (crmFieldKey: string, value: FieldValue | null) => {
-    const next = new Map(chosen);
-    if (value === null) next.delete(crmFieldKey);
-    else next.set(crmFieldKey, value);
-    onChoose(next);
-  };
   return (
     <Box
       sx={{
@@ -51,7 +45,7 @@ export function RestoreTable({ fields, plan, chosen, onChoose }: Props): ReactEl
               field={field}
               plan={compiled}
               chosen={chosen.get(field.crmFieldKey) ?? null}
-              onChoose={(value) => choose(field.crmFieldKey, value)}
+              onChoose={(value) => onChoose(field, value)}
             />
           ))}
         </tbody>
