@@ -190,7 +190,6 @@ export const plans = {
     noReasons: 'Nothing speaks against this row.',
     notChecked: 'This row has not been checked, or not since it was edited.',
     reasons: 'Why',
-    link: 'Link',
     key: 'ERP key',
     note: 'Note',
     recordBy: 'CRM record by',
@@ -207,7 +206,6 @@ export const plans = {
     found: 'Found',
     given: 'As given',
     save: 'Save the row',
-    values: 'Values',
     valueSide: {
       'to-crm': '{{value}}, into SuperOffice',
       'to-erp': '{{value}}, into the ERP',
