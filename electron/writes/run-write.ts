@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { listWordsOf } from '../../shared/journal/list-words';
@@ -7,6 +6,7 @@ import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
 import { leaveEqualValues } from '../../shared/write/leave-equal';
 import type { Write } from '../../shared/write/write';
+import { createEntryId } from '../journal/entry-id';
 import type { Journal } from '../journal/journal';
 import { readRecord } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
@@ -158,7 +158,7 @@ function createEntry(
   const at = clock();
   const words = listWordsOf(write, before);
   return {
-    id: randomUUID(),
+    id: createEntryId(at),
     kind: write.kind,
     ticket: permit.ticket,
     runId: permit.runId,
