@@ -50,6 +50,7 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
   const kept = new Map<string, Entry>();
   let characters = 0;
   let added = 0;
+  let forgotten = 0;
   const open = (id: string, entry: Entry): InspectedRequest | null => {
     if (entry.exchange === null) return entry.request;
     try {
@@ -66,11 +67,12 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
   const openAll = () => kept.forEach((entry, id) => open(id, entry));
   const isFull = () => kept.size > maxRequests || characters > maxCharacters;
   const forgetOldest = () => {
-    if (!isFull()) return;
-    for (const [id, { size }] of kept) {
+    // By their numbers: a map that loses its first keys one by one looks for the first ever longer.
+    while (isFull()) {
+      forgotten += 1;
+      const id = String(forgotten);
+      characters -= kept.get(id)?.size ?? 0;
       kept.delete(id);
-      characters -= size;
-      if (!isFull()) return;
     }
   };
   const openWhenIdle = createIdleWork(() => {

@@ -42,8 +42,14 @@ export interface EncodedEntry {
 export function encodeEntry(entry: JournalEntry): EncodedEntry {
   const { head, detail } = splitEntry(withChanges(entry));
   const { record, erpKey } = head;
+  // Member by member, as each row of a run passes here: a copy of another object's is made anew at each that is added.
   return {
-    ...encodeCommon(head, wordsOf(head)),
+    id: head.id,
+    siteId: head.siteId,
+    at: head.at,
+    user: head.user,
+    ticket: head.ticket,
+    searchText: describeSearch(head, wordsOf(head)),
     runId: head.runId,
     kind: head.kind,
     state: head.state,
@@ -58,15 +64,25 @@ export function encodeEntry(entry: JournalEntry): EncodedEntry {
 
 /** The entry with what lists show and cannot tell by themselves: how many values changed, whether the link is gone. */
 export function withChanges(entry: JournalEntry): JournalEntry {
-  const { readBack } = entry;
-  if (readBack === null) return entry;
+  return entry.readBack === null ? entry : tellChanges({ ...withoutChanges(entry) }, entry);
+}
+
+function keptHeadOf(entry: JournalEntry): WriteHead {
+  return tellChanges(headOf(entry.readBack === null ? entry : withoutChanges(entry)), entry);
+}
+
+function tellChanges<T extends WriteHead>(told: T, entry: JournalEntry): T {
+  const changes = countChanged(entry.readBack);
+  if (changes !== null) told.changes = changes;
+  if (entry.readBack !== null && standingOf(entry) === 'no-link') told.isLinkGone = true;
+  return told;
+}
+
+/** Of an earlier look. Nearly always there was none, and a copy that leaves members out is slow. */
+function withoutChanges(entry: JournalEntry): JournalEntry {
+  if (entry.changes === undefined && entry.isLinkGone === undefined) return entry;
   const { changes: _changes, isLinkGone: _isLinkGone, ...rest } = entry;
-  const changes = countChanged(readBack);
-  return {
-    ...rest,
-    ...(changes === null ? {} : { changes }),
-    ...(standingOf(entry) === 'no-link' ? { isLinkGone: true } : {}),
-  };
+  return rest;
 }
 
 /** What of an entry can change after it was begun. */
@@ -81,7 +97,7 @@ export interface EncodedOutcome {
 
 /** What was to be written, and what was there before, stay as they were begun. */
 export function encodeOutcome(entry: JournalEntry): EncodedOutcome {
-  const head = headOf(withChanges(entry));
+  const head = keptHeadOf(entry);
   const { calls, reached, httpStatus, error, findings, readBack, answeredAt, write } = entry;
   const isLearnt = head.erpKey !== '' && namesNoKey(write);
   return {
@@ -99,8 +115,15 @@ function namesNoKey(write: JournalEntry['write']): boolean {
 }
 
 export function encodeUnlock(entry: UnlockEntry): EncodedEntry {
+  const { id, siteId, at, user, ticket } = entry;
   return {
-    ...encodeCommon(entry, []),
+    id,
+    siteId,
+    at,
+    user,
+    ticket,
+    searchText: describeSearch(entry, []),
+    runId: null,
     kind: 'unlock',
     state: entry.event,
     recordType: null,
@@ -114,11 +137,6 @@ export function encodeUnlock(entry: UnlockEntry): EncodedEntry {
 
 function wordsOf({ record, erpConnectionName, erpKey, erpName }: WriteHead) {
   return [record.crmRecordId, record.name, erpConnectionName, erpKey, erpName];
-}
-
-function encodeCommon(entry: WriteHead | UnlockEntry, words: readonly (string | number)[]) {
-  const { id, siteId, at, user, ticket } = entry;
-  return { id, runId: null, siteId, at, user, ticket, searchText: describeSearch(entry, words) };
 }
 
 /** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */

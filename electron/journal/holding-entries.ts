@@ -67,14 +67,14 @@ interface Holding {
 /** By id, and by what each holds: a run has dozens under way, and asks before each of its rows. */
 function knowEntries(heads: readonly WriteHead[]) {
   const byId = new Map<string, Holding>();
-  const byHold = new Map<string, Set<Holding>>();
+  const byHold = new Map<string, Holding[]>();
   const add = (head: WriteHead) => {
     const holding = { head, holds: holdsOfKept(head) };
     byId.set(head.id, holding);
     for (const hold of holding.holds) {
-      const ofHold = byHold.get(hold);
-      if (ofHold) ofHold.add(holding);
-      else byHold.set(hold, new Set([holding]));
+      const others = byHold.get(hold);
+      if (others) others.push(holding);
+      else byHold.set(hold, [holding]);
     }
   };
   const remove = (id: string) => {
@@ -82,9 +82,9 @@ function knowEntries(heads: readonly WriteHead[]) {
     if (!holding) return;
     byId.delete(id);
     for (const hold of holding.holds) {
-      const ofHold = byHold.get(hold);
-      ofHold?.delete(holding);
-      if (ofHold?.size === 0) byHold.delete(hold);
+      const others = byHold.get(hold)?.filter((other) => other !== holding) ?? [];
+      if (others.length > 0) byHold.set(hold, others);
+      else byHold.delete(hold);
     }
   };
   heads.forEach(add);
@@ -97,8 +97,8 @@ function knowEntries(heads: readonly WriteHead[]) {
     },
     note: (entry: JournalEntry) => {
       remove(entry.id);
-      // What is being sent ends soon; of what stays, only what is asked for is kept.
-      if (isHolding(entry)) add(entry.state === 'Sending' ? entry : headOf(entry));
+      // Only what is asked for is kept: the rest would stay in memory for long after the entry has ended.
+      if (isHolding(entry)) add(headOf(entry));
     },
   };
 }

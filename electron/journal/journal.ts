@@ -75,7 +75,7 @@ export function createJournal(
       outcome: outcome === null ? null : String(outcome),
     });
   };
-  const insert = async (entry: EncodedEntry) => void (await database.write(insertStatements(entry)));
+  const insert = (entry: EncodedEntry) => database.write(insertStatements(entry));
   return {
     begin: async (entry) => {
       await insert(encodeEntry(entry));
@@ -87,7 +87,7 @@ export function createJournal(
       if (found === 0) await insert(encodeEntry(entry));
       holding.note(entry);
     },
-    addUnlock: (entry) => insert(encodeUnlock(entry)),
+    addUnlock: async (entry) => void (await insert(encodeUnlock(entry))),
     list: (query) => listEntries(database, query),
     facets: () => readFacets(database),
     countDeletable: (fitting) => countDeletable(database, fitting),

@@ -17,12 +17,14 @@ export interface Line<T> {
 }
 
 export function createLine<T>(): Line<T> {
-  const line = new Set<Waiting<T>>();
+  // A list, because V8 keeps what passed through a set alive for long after, and a run passes through here.
+  const line: Waiting<T>[] = [];
   return {
     stand: (about, signal) =>
       new Promise<void>((resolve, reject) => {
         const leave = () => {
-          line.delete(waiting);
+          const place = line.indexOf(waiting);
+          if (place !== -1) line.splice(place, 1);
           signal?.removeEventListener('abort', stop);
         };
         const waiting: Waiting<T> = {
@@ -38,14 +40,11 @@ export function createLine<T>(): Line<T> {
         };
         const stop = () => waiting.sendAway(signal?.reason);
         if (signal?.aborted) return stop();
-        line.add(waiting);
+        line.push(waiting);
         signal?.addEventListener('abort', stop);
       }),
-    first: () => {
-      for (const waiting of line) return waiting;
-      return undefined;
-    },
+    first: () => line[0],
     list: () => [...line],
-    size: () => line.size,
+    size: () => line.length,
   };
 }

@@ -1,5 +1,6 @@
 import { boundsOfStage, createStopRules, judgePilot, type StopRules } from '../../shared/link-plan/run-rules';
 import { runStages, type RunSettings, type RunStage } from '../../shared/link-plan/run';
+import { createUnderWay } from '../writes/under-way';
 import { describeRows } from './describe-rows';
 import { createFeed, type FedRow } from './feed';
 import { createLooker, lookAtHolders, lookAtSent, lookAtUnsettled } from './look-left';
@@ -113,7 +114,7 @@ async function sendStage(context: RunContext, { stage, from, to, rules }: Stage)
     if (isPilot) looker.note(sent.entry.state);
     else if (settings.readBack === 'as-it-goes' || stage === 'ramp') looker.add(sent);
   };
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const work = async () => {
     while (stopping.reason() === null) {
       await siteWaits.pass(stopping.unsent.signal);
@@ -121,20 +122,20 @@ async function sendStage(context: RunContext, { stage, from, to, rules }: Stage)
       if (fed === null || stopping.reason() !== null) return;
       // What is done with an answer keeps nobody from sending the next row.
       await new Promise<void>((answered) => {
-        const row = carryThrough(fed, answered)
+        underWay.begin();
+        void carryThrough(fed, answered)
           .catch(stopping.stopFor)
           .finally(() => {
-            underWay.delete(row);
             answered();
+            underWay.end();
           });
-        underWay.add(row);
       });
     }
   };
   // What becomes of a row of the pilot is known before the next one is begun.
   const begun = isPilot ? settings.atOnce : rowsBegun(settings);
   await Promise.all(Array.from({ length: begun }, work)).catch(stopping.stopFor);
-  await Promise.all(underWay);
+  await underWay.settle();
   context.onStage(stage, 'reading-back');
   await looker.finish().catch(stopping.stopFor);
   if (stage === 'rest' && settings.readBack === 'after' && stopping.reason() === null) {

@@ -29,9 +29,7 @@ export async function readEvidence(
   const evidence: Evidence = new Map();
   for (const [erpConnectionId, ofConnection] of groupBy(rows, ({ write }) => write.actor.erpConnectionId)) {
     const links = await readLinks(site, erpConnectionId, ofConnection);
-    for (const row of ofConnection) {
-      evidence.set(row, links && (await describeRow(site, row, links, clock())));
-    }
+    await describeRows(site, ofConnection, { links, at: clock().toISOString(), into: evidence });
   }
   return evidence;
 }
@@ -46,10 +44,9 @@ export async function readAfterwards(
   const groups = groupBy(rows, ({ write }) => `${write.actor.erpConnectionId} ${write.record.crmActorType}`);
   for (const group of groups.values()) {
     for (const piece of inPieces(group, archivePageSize)) {
-      const links = await orRefused(() => readLinksOfPiece(site, piece));
-      for (const row of piece) {
-        after.set(row, links && (await describeRow(site, row, { ofRecords: links, ofKeys: null }, clock())));
-      }
+      const ofRecords = await orRefused(() => readLinksOfPiece(site, piece));
+      const links = ofRecords && { ofRecords, ofKeys: null };
+      await describeRows(site, piece, { links, at: clock().toISOString(), into: after });
     }
   }
   return after;
@@ -108,12 +105,29 @@ async function readLinksOfPiece(
   return new Map(told.map((link) => [nameRecord(link), link]));
 }
 
-async function describeRow(
+/** Rows of one connection. */
+async function describeRows(
   site: SiteConnection,
+  rows: readonly SendableRow[],
+  { links, at, into }: { links: Links | null; at: string; into: Evidence },
+): Promise<void> {
+  // Of each type once: a promise for each row would be felt.
+  const mappings = new Map<string, Reading<LinkPlan>>();
+  for (const { write } of links ? rows : []) {
+    const { erpActorType } = write.actor;
+    if (!mappings.has(erpActorType)) mappings.set(erpActorType, await readMapping(site, write.actor, at));
+  }
+  for (const row of rows) {
+    const mapping = mappings.get(row.write.actor.erpActorType) ?? notAsked;
+    into.set(row, links && describeRow(row, links, { mapping, at }));
+  }
+}
+
+function describeRow(
   { write, names }: SendableRow,
   { ofRecords, ofKeys }: Links,
-  at: Date,
-): Promise<RecordState> {
+  { mapping, at }: { mapping: Reading<LinkPlan>; at: string },
+): RecordState {
   const { record, actor } = write;
   const link = ofRecords.get(nameRecord(record)) ?? null;
   const connection: ConnectionLink = {
@@ -141,7 +155,7 @@ async function describeRow(
           at,
         )
       : notAsked,
-    mapping: await readMapping(site, write.actor, at),
+    mapping,
     crm: notAsked,
     erp: notAsked,
   };
@@ -163,7 +177,7 @@ export async function withValues(
 async function readMapping(
   site: SiteConnection,
   { erpConnectionId, erpActorType }: SendableRow['write']['actor'],
-  at: Date,
+  at: string,
 ): Promise<Reading<LinkPlan>> {
   try {
     const { plan } = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });

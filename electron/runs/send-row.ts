@@ -34,7 +34,11 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
     const state = fed.evidence && (await withValues(site, row, fed.evidence, tools));
     const evidence = state && { state, asOf: fed.asOf };
     const entry = await runWrite(site, write, {
-      ...tools,
+      // One by one: to a copy of all of them V8 adds the others slowly, and reads them slowly, row by row.
+      journal: tools.journal,
+      inFlight: tools.inFlight,
+      clock: tools.clock,
+      noteProblem: tools.noteProblem,
       permit,
       names,
       evidence,

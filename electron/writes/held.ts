@@ -22,16 +22,18 @@ export async function requireNotHeld(
   throw new AppError('held-after-silence', { params: { entryId: id, until: holdUntil, seconds } });
 }
 
-/** As it is begun: a program that is killed now has heard nothing either. The time-out passes once for the answer, once more after it. */
-export function holdFromBegin(atMs: number, timeoutMs: number): { holdUntil: string } {
-  return { holdUntil: new Date(atMs + 2 * timeoutMs).toISOString() };
+/**
+ * Until when an entry says that it holds, as long as a call of it is under way: a program that is killed then has heard
+ * nothing either. The time-out passes once for the answer, once more after it.
+ */
+export function holdWhileSending(begunAt: string, timeoutMs: number): string {
+  return new Date(Date.parse(begunAt) + 2 * timeoutMs).toISOString();
 }
 
 /** Once the sending ended: silence holds for the time-out once more, whatever a look finds before that. */
 export function holdAfter(entry: JournalEntry, ended: Ended, nowMs: number, timeoutMs: number): JournalEntry {
-  const { holdUntil: _before, ...rest } = entry;
-  if (ended !== 'unknown' || entry.state !== 'Unknown') return rest;
-  return { ...rest, holdUntil: new Date(nowMs + timeoutMs).toISOString() };
+  if (ended !== 'unknown' || entry.state !== 'Unknown') return entry;
+  return { ...entry, holdUntil: new Date(nowMs + timeoutMs).toISOString() };
 }
 
 /**
@@ -39,6 +41,7 @@ export function holdAfter(entry: JournalEntry, ended: Ended, nowMs: number, time
  * became of a link that is not there.
  */
 export function releaseAfterLook(entry: JournalEntry, nowMs: number): JournalEntry {
+  if (entry.holdUntil === undefined) return entry;
   const { holdUntil, ...rest } = entry;
   if (entry.state !== 'Unknown') return rest;
   const isTold = (entry.readBack?.linked ?? null) !== null;

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { SubmitProgress } from '../../shared/ipc/contract';
 import type { WriteState } from '../../shared/write/states';
 import { createRecentHolds } from './recent-holds';
+import { createUnderWay, type UnderWay } from './under-way';
 
 /** What a write or a look holds while it is under way. */
 export interface Claim {
@@ -39,67 +40,57 @@ export interface InFlight {
 /** A record is read by half a dozen requests at a time, and each listens in several places. */
 const maxListeners = 50;
 
+/** A write that the page follows. */
 interface Slot {
-  siteId: string;
-  submitId: string | null;
   abortController: AbortController;
-  progress: SubmitProgress | null;
-  working: Promise<unknown>;
+  progress: SubmitProgress;
 }
 
 export function createInFlight(emit: (progress: SubmitProgress) => void): InFlight {
-  const slots = new Set<Slot>();
+  const followed = new Map<string, Slot>();
   const held = new Set<string>();
   const recent = createRecentHolds();
+  const underWay = createUnderWay();
   // What nobody follows cannot be stopped, so all of it has the same: one for each row of a run would be felt.
-  const unstoppable = createController(0);
-  const ofSubmit = (submitId: string) => [...slots].find((slot) => slot.submitId === submitId);
+  const unfollowed: Flight = { abortController: createController(0), progress: () => undefined };
+  const follow = (siteId: string, submitId: string): Flight => {
+    const abortController = createController(maxListeners);
+    const note = (activityId: string, state: WriteState) => {
+      const progress = { submitId, siteId, activityId, state };
+      followed.set(submitId, { abortController, progress });
+      return progress;
+    };
+    note('', 'Sending');
+    return { abortController, progress: (activityId, state) => emit(note(activityId, state)) };
+  };
   return {
-    run: ({ siteId, holds, submitId }, work) => {
+    run: async ({ siteId, holds, submitId }, work) => {
       const keys = nameHolds({ siteId, holds });
-      if (keys.some((key) => held.has(key)) || (submitId !== null && ofSubmit(submitId))) {
+      if (keys.some((key) => held.has(key)) || (submitId !== null && followed.has(submitId))) {
         throw new AppError('already-running');
       }
-      const slot: Slot = {
-        siteId,
-        submitId,
-        abortController: submitId === null ? unstoppable : createController(maxListeners),
-        progress: submitId === null ? null : { submitId, siteId, activityId: '', state: 'Sending' },
-        working: Promise.resolve(),
-      };
-      slots.add(slot);
       for (const key of keys) held.add(key);
-      const flight: Flight = {
-        abortController: slot.abortController,
-        progress: (activityId, state) => {
-          if (submitId === null) return;
-          slot.progress = { submitId, siteId, activityId, state };
-          emit(slot.progress);
-        },
-      };
-      const carryThrough = async () => {
-        try {
-          return await work(flight);
-        } finally {
-          slots.delete(slot);
-          for (const key of keys) held.delete(key);
-          recent.note(keys);
-        }
-      };
-      const working = carryThrough();
-      slot.working = working;
-      return working;
+      underWay.begin();
+      try {
+        return await work(submitId === null ? unfollowed : follow(siteId, submitId));
+      } finally {
+        if (submitId !== null) followed.delete(submitId);
+        for (const key of keys) held.delete(key);
+        recent.note(keys);
+        underWay.end();
+      }
     },
     turn: recent.turn,
     isUntouchedSince: (claim, turn) => recent.isUntouchedSince(nameHolds(claim), turn),
-    cancel: (submitId) => ofSubmit(submitId)?.abortController.abort(),
-    ofSite: (siteId) => [...slots].find((slot) => slot.siteId === siteId && slot.progress)?.progress ?? null,
-    settle: (timeoutMs) => settle([...slots], timeoutMs),
+    cancel: (submitId) => followed.get(submitId)?.abortController.abort(),
+    ofSite: (siteId) =>
+      [...followed.values()].find(({ progress }) => progress.siteId === siteId)?.progress ?? null,
+    settle: (timeoutMs) => settle(underWay, timeoutMs),
   };
 }
 
 function nameHolds({ siteId, holds }: Pick<Claim, 'siteId' | 'holds'>): string[] {
-  return holds.map((hold) => JSON.stringify([siteId, hold]));
+  return holds.map((hold) => `${siteId} ${hold}`);
 }
 
 /** `mostListeners` 0 = as many as come. */
@@ -109,11 +100,11 @@ function createController(mostListeners: number): AbortController {
   return controller;
 }
 
-async function settle(slots: readonly Slot[], timeoutMs: number): Promise<void> {
+async function settle(underWay: UnderWay, timeoutMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, timeoutMs);
   });
-  await Promise.race([Promise.allSettled(slots.map(({ working }) => working)), timeUp]);
+  await Promise.race([underWay.settle(), timeUp]);
   clearTimeout(timer);
 }

@@ -51,25 +51,28 @@ function describeReadBack(
   after: RecordState,
   { missing, at }: Pick<ReadBack, 'missing' | 'at'>,
 ): ReadBack {
+  return {
+    at,
+    linked: isLinkedIn(after, entry.erpConnectionId),
+    erpKey: valueOf(after.keyOfLink),
+    fields: describeFields(entry, after),
+    missing,
+  };
+}
+
+function describeFields(entry: JournalEntry, after: RecordState): FieldOutcome[] {
   const { write } = entry;
-  const plan = valueOf(after.mapping);
+  const written = listWritten(write);
+  if (write.kind !== 'resync' && written.length === 0) return [];
   const sides = {
     before: createKeyFinder(Object.entries(entry.before)),
     after: createKeyFinder(
       Object.entries(indexSideValues({ crm: valueOf(after.crm), erp: valueOf(after.erp) })),
     ),
   };
-  const fields =
-    write.kind === 'resync'
-      ? listChanged(entry, after, sides)
-      : listWritten(write).map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey)));
-  return {
-    at,
-    linked: isLinkedIn(after, entry.erpConnectionId),
-    erpKey: valueOf(after.keyOfLink),
-    fields,
-    missing,
-  };
+  if (write.kind === 'resync') return listChanged(entry, after, sides);
+  const plan = valueOf(after.mapping);
+  return written.map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey)));
 }
 
 function listWritten(write: Write): readonly FieldValue[] {

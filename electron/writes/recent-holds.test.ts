@@ -20,3 +20,10 @@ it('what was forgotten counts as touched: nobody knows', () => {
   expect(holds.isUntouchedSince(['d'], holds.turn())).toBe(true);
   expect(holds.isUntouchedSince(['c'], 2)).toBe(false);
 });
+
+it('remembers at least half of what it may', () => {
+  const holds = createRecentHolds(4);
+  const turn = holds.turn();
+  for (const key of ['a', 'b', 'c']) holds.note([key]);
+  expect(['a', 'b', 'c', 'd'].filter((key) => holds.isUntouchedSince([key], turn))).toEqual(['d']);
+});

@@ -7,26 +7,26 @@ export interface RecentHolds {
   isUntouchedSince: (keys: readonly string[], turn: number) => boolean;
 }
 
+/** At most so many are kept, and half as many at least. */
 export function createRecentHolds(most = 20_000): RecentHolds {
-  const releasedAt = new Map<string, number>();
+  // The older half is forgotten at once: a map that loses its first keys one by one looks for the first ever longer.
+  let newer = new Map<string, number>();
+  let older = new Map<string, number>();
   let now = 0;
+  let newerSince = 0;
   let forgotten = 0;
   return {
     turn: () => now,
     note: (keys) => {
       now += 1;
-      for (const key of keys) {
-        // Anew, so that the first ones are the oldest.
-        releasedAt.delete(key);
-        releasedAt.set(key, now);
-      }
-      for (const [oldest, turn] of releasedAt) {
-        if (releasedAt.size <= most) break;
-        releasedAt.delete(oldest);
-        forgotten = turn;
-      }
+      for (const key of keys) newer.set(key, now);
+      if (newer.size < most / 2) return;
+      older = newer;
+      newer = new Map();
+      forgotten = newerSince;
+      newerSince = now;
     },
     isUntouchedSince: (keys, turn) =>
-      turn >= forgotten && keys.every((key) => (releasedAt.get(key) ?? 0) <= turn),
+      turn >= forgotten && keys.every((key) => (newer.get(key) ?? older.get(key) ?? 0) <= turn),
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { listWordsOf } from '../../shared/journal/list-words';
@@ -7,10 +6,11 @@ import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
 import { leaveEqualValues } from '../../shared/write/leave-equal';
 import type { Write } from '../../shared/write/write';
+import { createEntryId } from '../journal/entry-id';
 import type { Journal } from '../journal/journal';
 import { readRecord } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
-import { holdAfter, holdFromBegin, releaseAfterLook, requireNotHeld } from './held';
+import { holdAfter, releaseAfterLook, requireNotHeld } from './held';
 import { requireAllowed, requireSeenUnchanged } from './guards';
 import type { Flight, InFlight } from './in-flight';
 import { judgeEntry } from './judge-entry';
@@ -121,6 +121,7 @@ async function carryOut(
     clock,
     abortController,
     unsent: context.unsent,
+    writeTimeoutMs: site.writeTimeoutMs,
     noteProblem,
     onSending: ({ id }) => flight.progress(id, 'Sending'),
   });
@@ -158,18 +159,16 @@ function createEntry(
   const at = clock();
   const words = listWordsOf(write, before);
   return {
-    id: randomUUID(),
+    id: createEntryId(at),
     kind: write.kind,
     ticket: permit.ticket,
     runId: permit.runId,
     at: at.toISOString(),
     state: 'Sending',
-    ...holdFromBegin(at.getTime(), site.writeTimeoutMs),
     siteId: site.siteId,
     siteName: site.name,
     siteAddress: site.client.address.url,
     environment: site.environment,
-    ...(site.productionUntil === null ? {} : { wasProductionUntil: site.productionUntil }),
     user,
     record: { ...place.record, name: names.record },
     erpConnectionId,
@@ -180,7 +179,6 @@ function createEntry(
     write,
     linkBefore: { linked: isLinkedIn(before, erpConnectionId), erpKey: valueOf(before.keyOfLink) },
     before: describeBefore(write, before),
-    ...(words === undefined ? {} : { words }),
     calls: [],
     reached: null,
     httpStatus: null,
@@ -188,13 +186,15 @@ function createEntry(
     findings: [],
     readBack: null,
     answeredAt: null,
+    // Last: after these an object grows member by member.
+    ...(site.productionUntil === null ? {} : { wasProductionUntil: site.productionUntil }),
+    ...(words === undefined ? {} : { words }),
   };
 }
 
 function recordCancelled(entry: JournalEntry, clock: () => Date): JournalEntry {
   const error = new AppError('cancelled').toData();
-  const { holdUntil: _none, ...rest } = entry;
-  return { ...rest, state: 'Cancelled', error, answeredAt: clock().toISOString() };
+  return { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
 }
 
 /** With these the WebAPI turns a request away before it looks at it. */

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { CallRemark, JournalEntry, ReachedStep } from '../../shared/journal/entry';
 import type { Ended } from '../../shared/write/judgement';
 import type { Journal } from '../journal/journal';
+import { holdWhileSending } from './held';
 import type { WritePermit } from './permit';
 
 /** One call of a write. */
@@ -38,6 +39,8 @@ export interface WriteStepsOptions {
   journal: Journal;
   permit: WritePermit;
   clock: () => Date;
+  /** How long an answer is waited for. */
+  writeTimeoutMs: number;
   abortController: AbortController;
   /** Aborted with `StopUnsent` = a write of which nothing has left yet does not leave; one that has is carried through. */
   unsent?: AbortController | undefined;
@@ -46,9 +49,10 @@ export interface WriteStepsOptions {
   onSending: (entry: JournalEntry) => void;
 }
 
-export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions): WriteSteps {
-  const { journal, permit, clock, abortController, unsent, noteProblem, onSending } = options;
-  let entry = begun;
+/** `entry` is theirs from now on, and is changed in place: each further copy of so large an object makes V8 slower at reading any. */
+export function createWriteSteps(entry: JournalEntry, options: WriteStepsOptions): WriteSteps {
+  const { journal, permit, clock, writeTimeoutMs, abortController, unsent, noteProblem, onSending } = options;
+  const holdUntil = holdWhileSending(entry.at, writeTimeoutMs);
   let isBegun = false;
 
   const keepBefore = async () => {
@@ -57,7 +61,8 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
       await journal.begin(entry);
       isBegun = true;
       onSending(entry);
-    } else await journal.end(entry);
+      // As it is now: what cannot be written waits, while this goes on.
+    } else await journal.end({ ...entry });
   };
   /** Why the call must not leave now, although it was to. */
   const findObstacle = (step: Step): unknown => {
@@ -75,30 +80,30 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
   };
   const finish = (call: string, outcome: Outcome, reaches: ReachedStep): Ended => {
     const { ended, httpStatus, error, remark } = outcome;
-    entry = {
-      ...entry,
-      calls: [...entry.calls.slice(0, -1), { call, ended, httpStatus, error, ...(remark ? { remark } : {}) }],
-      reached: ended === 'accepted' ? reaches : entry.reached,
-      httpStatus,
-      error,
-      answeredAt: clock().toISOString(),
-    };
+    entry.calls = [
+      ...entry.calls.slice(0, -1),
+      { call, ended, httpStatus, error, ...(remark ? { remark } : {}) },
+    ];
+    if (ended === 'accepted') entry.reached = reaches;
+    entry.httpStatus = httpStatus;
+    entry.error = error;
+    entry.answeredAt = clock().toISOString();
+    // Added last, so V8 finds the entry as it was before.
+    delete entry.holdUntil;
     return ended;
   };
   return {
     entry: () => entry,
     conclude: (changes) => {
-      entry = { ...entry, ...changes };
+      Object.assign(entry, changes);
     },
     run: async (step) => {
       const { call, reaches } = step;
-      entry = {
-        ...entry,
-        calls: [...entry.calls, { call, ended: null, httpStatus: null, error: null }],
-        // What was answered before is the answer of another call: of this one there is none yet.
-        httpStatus: null,
-        answeredAt: null,
-      };
+      entry.calls = [...entry.calls, { call, ended: null, httpStatus: null, error: null }];
+      // What was answered before is the answer of another call: of this one there is none yet.
+      entry.httpStatus = null;
+      entry.answeredAt = null;
+      entry.holdUntil = holdUntil;
       try {
         await keepBefore();
       } catch (error) {

@@ -29,8 +29,9 @@ export interface RecordState {
   erp: Reading<readonly FieldValue[]>;
 }
 
-export function readAs<T>(value: T, at: Date): Reading<T> {
-  return { read: true, value, at: at.toISOString() };
+/** `at` as text: ISO 8601, UTC, written once for the many readings of one answer. */
+export function readAs<T>(value: T, at: Date | string): Reading<T> {
+  return { read: true, value, at: typeof at === 'string' ? at : at.toISOString() };
 }
 
 export const notAsked = { read: false, error: null } as const satisfies Reading<never>;

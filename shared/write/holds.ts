@@ -43,9 +43,9 @@ export function holdsOfKept({ record, erpConnectionId, erpActorType, erpKey }: K
 }
 
 function holdRecord({ crmActorType, crmRecordId }: RecordRef): string {
-  return JSON.stringify(['record', crmActorType, crmRecordId]);
+  return `record ${crmActorType} ${crmRecordId}`;
 }
 
 function holdActor({ erpConnectionId, erpActorType, erpKey }: Omit<KeptEntry, 'record'>): string {
-  return JSON.stringify(['actor', erpConnectionId, erpActorType, erpKey]);
+  return `actor ${erpConnectionId} ${erpActorType} ${erpKey}`;
 }

@@ -51,23 +51,23 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   let thread = await startOpened(options, null);
   let replacing: Promise<void> | null = null;
-  const ask: Connected['ask'] = (kind, request) =>
-    replacing === null ? thread.ask(kind, request) : replacing.then(() => thread.ask(kind, request));
+  const ask: Connected['ask'] = (kind, make) =>
+    replacing === null ? thread.ask(kind, make) : replacing.then(() => thread.ask(kind, make));
   const replace = async (unusable: Unusable) => {
     await thread.end();
     thread = await startOpened(options, unusable);
   };
   return {
-    write: (statements) => ask('write', { kind: 'write', statements }),
-    read: (statements) => ask('read', { kind: 'read', statements }),
+    write: (statements) => ask('write', (id) => ({ id, kind: 'write', statements })),
+    read: (statements) => ask('read', (id) => ({ id, kind: 'read', statements })),
     maintain: async () => {
       const now = options.clock().toISOString();
-      const { unusable } = await ask('maintain', { kind: 'maintain', now });
+      const { unusable } = await ask('maintain', (id) => ({ id, kind: 'maintain', now }));
       if (unusable === null) return;
       replacing = replace(unusable);
       await replacing;
     },
-    useBackup: (day) => ask('use-backup', { kind: 'use-backup', day }),
+    useBackup: (day) => ask('use-backup', (id) => ({ id, kind: 'use-backup', day })),
     close: async () => {
       await replacing;
       await thread.end();
@@ -85,7 +85,13 @@ async function startOpened(options: DatabaseOptions, putAside: Unusable | null):
   const thread = connect(startThread(), file, tell);
   try {
     const now = clock().toISOString();
-    const { unusable, notices } = await thread.ask('open', { kind: 'open', file, now, putAside });
+    const { unusable, notices } = await thread.ask('open', (id) => ({
+      id,
+      kind: 'open',
+      file,
+      now,
+      putAside,
+    }));
     tell(notices);
     if (unusable === null) return thread;
     if (putAside !== null) throw new AppError('storage-failed', { params: { file: path.basename(file) } });
@@ -97,7 +103,8 @@ async function startOpened(options: DatabaseOptions, putAside: Unusable | null):
   }
 }
 
-type Asked = DatabaseRequest extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never;
+/** Made with its number at once: a copy of a request with one is dear, and a run asks thousands of times a second. */
+type Make<K> = (id: number) => Extract<DatabaseRequest, { kind: K }>;
 interface Waiting {
   resolve: (result: never) => void;
   reject: (error: AppError) => void;
@@ -118,15 +125,15 @@ function connect(thread: DatabaseThread, file: string, tell: (notices: readonly 
     thread.post(outbox);
     outbox = [];
   };
-  const ask = <K extends keyof DatabaseResults>(_kind: K, request: Asked & { kind: K }) => {
-    if (state === 'open') return send<DatabaseResults[K]>(request);
+  const ask = <K extends keyof DatabaseResults>(_kind: K, make: Make<K>) => {
+    if (state === 'open') return send<DatabaseResults[K]>(make);
     return Promise.reject(new AppError(state === 'lost' ? 'storage-failed' : 'storage-closed', { params }));
   };
-  const send = <T>(request: Asked) =>
+  const send = <T>(make: (id: number) => DatabaseRequest) =>
     new Promise<T>((resolve, reject) => {
       asked += 1;
       waiting.set(asked, { resolve, reject });
-      if (outbox.push({ ...request, id: asked } as DatabaseRequest) === 1) setImmediate(post);
+      if (outbox.push(make(asked)) === 1) setImmediate(post);
     });
   const settle = (answer: DatabaseAnswer) => {
     if (answer.id === unasked && answer.ok) tell((answer.result as FileFinding).notices);
@@ -150,7 +157,7 @@ function connect(thread: DatabaseThread, file: string, tell: (notices: readonly 
     end: async () => {
       if (state === 'open') {
         state = 'closing';
-        await send<null>({ kind: 'close' }).catch(() => null);
+        await send<null>((id) => ({ id, kind: 'close' })).catch(() => null);
       }
       await ended;
     },

@@ -14,6 +14,7 @@ import { startDatabaseWorker } from '../../storage/database/database-worker';
 import { createInFlight } from '../in-flight';
 import { toLinkRequest } from '../kinds/link';
 import { runWrite } from '../run-write';
+import { createUnderWay } from '../under-way';
 import { connectToPractice, openPermit } from './write-bench';
 
 const clock = () => new Date();
@@ -73,7 +74,7 @@ export async function openWriteLoad(options: WriteLoadOptions) {
     submitId: null,
     readBack: 'later',
   } as const;
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const write = async (index: number, onAnswered: () => void) => {
     const { write: made, evidence: state } = makeWrite(index);
     const evidence = { state, asOf: context.inFlight.turn() };
@@ -91,13 +92,10 @@ export async function openWriteLoad(options: WriteLoadOptions) {
     /** Resolves once it is answered, as a run goes on by then; `settle` waits for the disk. */
     begin: (index: number) =>
       new Promise<void>((answered, fail) => {
-        const one = write(index, answered).catch(fail);
-        underWay.add(one);
-        void one.finally(() => underWay.delete(one));
+        underWay.begin();
+        void write(index, answered).catch(fail).finally(underWay.end);
       }),
-    settle: async () => {
-      await Promise.all(underWay);
-    },
+    settle: underWay.settle,
     countEntries: async () => (await journal.list({ text: '', states: [], page: 0 })).counts.Sent,
     close: async () => {
       site.close();
