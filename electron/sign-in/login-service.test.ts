@@ -8,7 +8,7 @@ import { discoverLogin } from './login-service';
 import { createLoginTransport } from './login-transport';
 import { isTrustedOnlineUrl, loginOriginOf } from './online-hosts';
 import { failureOf } from './testing/failure-of';
-import { findFreePort } from './testing/free-port';
+import { findFreePort } from '../testing/free-port';
 
 const transport = createLoginTransport({
   adapter: createWire(openStraight).send,
