@@ -99,7 +99,7 @@ describe('an encrypted site behind a proxy', () => {
     const proxy = await tests.startProxy({ beforeTunnel: once(gate, 'open') });
     const client = tests.open({
       proxyAnswer: `PROXY 127.0.0.1:${proxy.port}`,
-      timeouts: { readMs: 5_000, writeMs: 100 },
+      timeouts: { readMs: 60_000, writeMs: 100 },
     });
     await expect(client.write()).rejects.toMatchObject({ code: 'timeout', changed: 'nothing' });
     gate.emit('open');

@@ -13,7 +13,7 @@ import { findFreePort } from '../testing/free-port';
 const transport = createLoginTransport({
   adapter: createWire(openStraight).send,
   appVersion: 'test',
-  timeoutMs: 5_000,
+  timeoutMs: 60_000,
 });
 
 async function discoverAt(
