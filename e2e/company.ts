@@ -14,7 +14,7 @@ import {
   type ForwardingProxyOptions,
 } from '../electron/network/testing/forwarding-proxy';
 import { startTlsFront, type TlsFront } from '../electron/network/testing/tls-front';
-import { findFreePort } from './fixtures';
+import { findFreePort } from '../electron/testing/free-port';
 
 export const companyHost = 'crm.fjordbygg.test';
 

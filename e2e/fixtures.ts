@@ -6,11 +6,11 @@ import {
   type TestInfo,
 } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { findFreePort } from '../electron/testing/free-port';
 import { loadAnew, makeAsNew } from './as-new';
 import { connectPractice, type Practice } from './practice';
 
@@ -213,29 +213,6 @@ export function inheritedEnv(): Record<string, string> {
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return Object.fromEntries(entries);
-}
-
-/** Below those that systems hand out by themselves: nobody else is given it before somebody listens there. */
-const lowestPort = 20_000;
-const portsOfWorker = 3_000;
-let nextPort = randomInt(portsOfWorker);
-
-/** Each is given once: what is closed can be opened again on its port. */
-export async function findFreePort(): Promise<number> {
-  const { TEST_PARALLEL_INDEX: worker = '0' } = process.env;
-  for (;;) {
-    nextPort = (nextPort + 1) % portsOfWorker;
-    const port = lowestPort + Number(worker) * portsOfWorker + nextPort;
-    if (await isFree(port)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }
 
 async function closeProgram(app: ElectronApplication, child: ChildProcess): Promise<void> {

@@ -1,8 +1,9 @@
 import { startOnlineProvider, type OnlineProvider } from '../electron/sign-in/testing/online-provider';
 import { TestBrowser, type TestPage } from '../electron/sign-in/testing/test-browser';
+import { findFreePort } from '../electron/testing/free-port';
 import { catchBrowser, takeOpenedPage } from './browser';
 import { passTimeOf } from './clock';
-import { findFreePort, test as base, type LaunchOptions, type Program } from './fixtures';
+import { test as base, type LaunchOptions, type Program } from './fixtures';
 import type { Practice } from './practice';
 
 /** SuperOffice Online beside a program: a certified login service, and the practice site as the customer's own. */

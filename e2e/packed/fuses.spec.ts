@@ -2,7 +2,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findFreePort } from '../fixtures';
+import { findFreePort } from '../../electron/testing/free-port';
 import { expect, findExecutable, findPackedFolder, isListening, isUp, test } from './packed-program';
 
 /** How a fuse that is on stands in the executable. */

@@ -1,4 +1,4 @@
-import { findFreePort } from '../fixtures';
+import { findFreePort } from '../../electron/testing/free-port';
 import {
   expect,
   hasOpenDatabase,

@@ -7,7 +7,8 @@ import { createConnection } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { writeOldFile } from '../../electron/storage/database/testing/sqlite-file';
-import { findFreePort, inheritedEnv } from '../fixtures';
+import { findFreePort } from '../../electron/testing/free-port';
+import { inheritedEnv } from '../fixtures';
 
 const releaseFolder = path.resolve(import.meta.dirname, '..', '..', 'release');
 

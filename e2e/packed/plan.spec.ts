@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startCommand } from '../command';
-import { findFreePort } from '../fixtures';
+import { findFreePort } from '../../electron/testing/free-port';
 import { expect, findExecutable, test } from './packed-program';
 
 /** Keys and companies of the built-in practice site that nobody has linked. */

@@ -1,4 +1,5 @@
-import { expect, findFreePort, test } from '../fixtures';
+import { findFreePort } from '../../electron/testing/free-port';
+import { expect, test } from '../fixtures';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';

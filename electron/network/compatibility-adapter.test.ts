@@ -59,7 +59,7 @@ describe('a write in compatibility mode', () => {
   });
 
   it('that gets no answer in time is unknown, and stopped', async () => {
-    const { writes, write } = openCompatibilityClient();
+    const { writes, write } = openCompatibilityClient(null, { writeMs: 200 });
     writes.onEnd = () => undefined;
     await expect(write()).rejects.toMatchObject({ code: 'timeout', changed: 'unknown' });
     expect(writes.requests[0]?.isAborted).toBe(true);

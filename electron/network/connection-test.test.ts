@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toApiAddress } from '../superoffice/api-address';
+import { findFreePort } from '../testing/free-port';
 import type { ShownCertificate } from './chromium-errors';
 import { createNetworks, defaultNetworkSettings } from './networks';
 import { createAuthority, createCertificate, type TestCertificate } from './testing/certificates';
@@ -142,9 +143,7 @@ describe('a connection test that fails', () => {
   });
 
   it('stops at a port where nothing listens', async () => {
-    const gone = await startTestSite();
-    await gone.close();
-    const report = await test(`http://127.0.0.1:${gone.port}`);
+    const report = await test(`http://127.0.0.1:${await findFreePort()}`);
     expect(stepNames(report)).toEqual(['route', 'address']);
     expect(report.failure).toMatchObject({ step: 'connection', error: { code: 'connection-refused' } });
   });

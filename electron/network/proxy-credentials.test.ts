@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findFreePort } from '../testing/free-port';
 import type { ProxyCredentials } from './proxy-sign-in';
 import { siteAuthorization } from './testing/network-client';
 import { prepareProxyTests } from './testing/proxy-tests';
@@ -122,7 +123,7 @@ describe('F16 an unencrypted site behind a proxy', () => {
   });
 
   it('names the proxy that is down', async () => {
-    const port = await tests.findDeadPort();
+    const port = await findFreePort();
     const client = tests.open({ address, proxyAnswer: `PROXY 127.0.0.1:${port}` });
     await expect(client.write()).rejects.toMatchObject({
       code: 'proxy-unreachable',

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { findFreePort } from '../testing/free-port';
 import { siteAuthorization } from './testing/network-client';
 import { prepareProxyTests } from './testing/proxy-tests';
 import { startSocksServer } from './testing/socks-server';
@@ -98,7 +99,7 @@ describe('an encrypted site behind a proxy', () => {
     const proxy = await tests.startProxy({ beforeTunnel: once(gate, 'open') });
     const client = tests.open({
       proxyAnswer: `PROXY 127.0.0.1:${proxy.port}`,
-      timeouts: { readMs: 5_000, writeMs: 100 },
+      timeouts: { readMs: 60_000, writeMs: 100 },
     });
     await expect(client.write()).rejects.toMatchObject({ code: 'timeout', changed: 'nothing' });
     gate.emit('open');
@@ -142,7 +143,7 @@ describe('F16 the list of a PAC script', () => {
     await tests.startEncryptedSite();
     const proxy = await tests.startProxy();
     const client = tests.open({
-      proxyAnswer: `PROXY 127.0.0.1:${await tests.findDeadPort()}; PROXY 127.0.0.1:${proxy.port}; DIRECT`,
+      proxyAnswer: `PROXY 127.0.0.1:${await findFreePort()}; PROXY 127.0.0.1:${proxy.port}; DIRECT`,
     });
     await client.write();
     expect(tests.site.seen).toHaveLength(1);
@@ -166,7 +167,7 @@ describe('F16 the list of a PAC script', () => {
 
   it('names the proxy, not the site, when no route is left', async () => {
     await tests.startEncryptedSite();
-    const port = await tests.findDeadPort();
+    const port = await findFreePort();
     const client = tests.open({ proxyAnswer: `PROXY 127.0.0.1:${port}` });
     await expect(client.write()).rejects.toMatchObject({
       code: 'proxy-unreachable',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../shared/errors';
 import { codeOf, failureOf } from './testing/failure-of';
-import { findFreePort, holdPort } from './testing/free-port';
+import { findFreePort, holdPort } from '../testing/free-port';
 import { openOnlineRehearsal, type OnlineRehearsal, type RehearsalOptions } from './testing/online-rehearsal';
 import { identityPrefix, testApps } from './testing/provider-configuration';
 import type { IdentityFault } from './testing/superoffice-id-token';

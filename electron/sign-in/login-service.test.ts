@@ -8,12 +8,12 @@ import { discoverLogin } from './login-service';
 import { createLoginTransport } from './login-transport';
 import { isTrustedOnlineUrl, loginOriginOf } from './online-hosts';
 import { failureOf } from './testing/failure-of';
-import { findFreePort } from './testing/free-port';
+import { findFreePort } from '../testing/free-port';
 
 const transport = createLoginTransport({
   adapter: createWire(openStraight).send,
   appVersion: 'test',
-  timeoutMs: 5_000,
+  timeoutMs: 60_000,
 });
 
 async function discoverAt(

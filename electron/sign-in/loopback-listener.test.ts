@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { createProgramText } from '../../shared/text/program-text';
 import { openLoopback, type Loopback, type LoopbackOptions } from './loopback-listener';
 import { codeOf } from './testing/failure-of';
-import { holdPort } from './testing/free-port';
+import { holdPort } from '../testing/free-port';
 
 let loopback: Loopback | null = null;
 let outcome: Promise<unknown> = Promise.resolve();

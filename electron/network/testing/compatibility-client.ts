@@ -10,7 +10,7 @@ export const company = 'proxy.corp:8080';
 /** The client of a site in compatibility mode, over two stand-ins for Chromium's network. For tests only. */
 export function openCompatibilityClient(
   known: ProxyCredentials | null = null,
-  options: { address?: string; others?: string } = {},
+  options: { address?: string; others?: string; writeMs?: number } = {},
 ) {
   const reads = createFakePort();
   const writes = createFakePort();
@@ -24,7 +24,7 @@ export function openCompatibilityClient(
     language: 'en',
     appVersion: '0',
     authorization: async () => 'Basic x',
-    timeouts: { readMs: 5_000, writeMs: 200 },
+    timeouts: { readMs: 60_000, writeMs: options.writeMs ?? 60_000 },
     adapter: createCompatibilityAdapter({
       ports: () => ({ reads, writes }),
       hasNetwork: () => at.isOnline,

@@ -47,7 +47,7 @@ async function send(
     language: 'en',
     appVersion: '0',
     authorization: async () => 'Basic probe',
-    timeouts: { readMs: 5_000, writeMs: 5_000 },
+    timeouts: { readMs: 60_000, writeMs: 60_000 },
     adapter: createCompatibilityAdapter({
       ports: () => ({
         reads: openPort(`${origin}-reads`, isTrusted),
@@ -111,7 +111,7 @@ async function testConnection(
     random: Math.random,
     hasNetwork,
     connectTimeoutMs,
-    answerTimeoutMs: 5_000,
+    answerTimeoutMs: 60_000,
     appVersion: '0',
   });
   return networks.testConnection(toApiAddress(origin), { ...defaultNetworkSettings, ...settings });

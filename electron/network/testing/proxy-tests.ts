@@ -19,8 +19,6 @@ export interface ProxyTests {
   /** One that knows `crm.test` and leads it to the site. */
   startProxy: (options?: Partial<ForwardingProxyOptions>) => Promise<ForwardingProxy>;
   open: (options: Omit<NetworkClientOptions, 'address'> & { address?: string }) => NetworkClient;
-  /** A port where nobody listens. */
-  findDeadPort: () => Promise<number>;
 }
 
 /** To be called at the top of a test file. */
@@ -65,11 +63,6 @@ export function prepareProxyTests(): ProxyTests {
       });
       closers.push(client.close);
       return client;
-    },
-    findDeadPort: async () => {
-      const gone = await startTestSite();
-      await gone.close();
-      return gone.port;
     },
   };
 }

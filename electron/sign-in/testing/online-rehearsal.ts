@@ -42,7 +42,7 @@ export interface RehearsalOptions {
 export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promise<OnlineRehearsal> {
   const provider = await startOnlineProvider(options.provider);
   const wire = createWire(openStraight);
-  const transport = createLoginTransport({ adapter: wire.send, appVersion: 'test', timeoutMs: 10_000 });
+  const transport = createLoginTransport({ adapter: wire.send, appVersion: 'test', timeoutMs: 60_000 });
   let secrets: SecretBundle<'online'> = options.secrets ?? {};
   let page: Promise<TestPage | null> = Promise.resolve(null);
   const clock = createShiftedClock();

@@ -50,10 +50,3 @@ export function answeringStatus(
 ): Fault['arrange'] {
   return answering((_request, response) => response.writeHead(status, headers).end(body));
 }
-
-/** A port of this computer where nothing listens. */
-export async function findDeadPort(): Promise<number> {
-  const gone = await startTestSite();
-  await gone.close();
-  return gone.port;
-}

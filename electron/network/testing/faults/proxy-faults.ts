@@ -3,7 +3,8 @@ import { createFakePort } from '../fake-chromium';
 import { startForwardingProxy, type ForwardingProxyOptions } from '../forwarding-proxy';
 import type { NetworkClientOptions } from '../network-client';
 import { startTestSite } from '../test-site';
-import { findDeadPort, open, type Arranged, type Closers, type Fault } from './fault';
+import { findFreePort } from '../../../testing/free-port';
+import { open, type Arranged, type Closers, type Fault } from './fault';
 
 const credentials = { userName: 'ola', password: 'secret' };
 
@@ -75,7 +76,7 @@ export const proxyFaults: Fault[] = [
   {
     fault: 'F16 a proxy that is down',
     code: 'proxy-unreachable',
-    arrange: async (closers) => openBy(closers, `127.0.0.1:${await findDeadPort()}`),
+    arrange: async (closers) => openBy(closers, `127.0.0.1:${await findFreePort()}`),
     sentence: ({ host, proxy }) =>
       `The proxy ${proxy} on the way to ${host} does not answer. ` +
       'Check your network or VPN, or ask IT whether the proxy is up.',

@@ -1,5 +1,6 @@
 import { startTestSite } from '../test-site';
-import { answering, findDeadPort, open, type Fault } from './fault';
+import { findFreePort } from '../../../testing/free-port';
+import { answering, open, type Fault } from './fault';
 
 /** What happens before a site is reached, or instead of its answer. */
 export const routeFaults: Fault[] = [
@@ -22,7 +23,7 @@ export const routeFaults: Fault[] = [
   {
     fault: 'a port where nothing listens',
     code: 'connection-refused',
-    arrange: async (closers) => open(closers, `http://127.0.0.1:${await findDeadPort()}`),
+    arrange: async (closers) => open(closers, `http://127.0.0.1:${await findFreePort()}`),
     sentence: ({ host }) =>
       `${host} does not accept connections. The site may be down; try again later or ask its operator.`,
     changed: 'nothing',

@@ -1,13 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
-/** A port that nobody listened on a moment ago. */
+/** Below those that systems hand out by themselves: nobody else is given it before somebody listens there. */
+const ports = { from: 20_000, to: 32_000 };
+let next = randomInt(ports.from, ports.to);
+
+/** A port that nobody listens on. Each is given once in a process: what was closed can be opened again on its port. */
 export async function findFreePort(): Promise<number> {
-  let port = 0;
-  const server = await listen(0);
-  const address = server.address();
-  if (typeof address === 'object' && address !== null) port = address.port;
-  await close(server);
-  return port;
+  for (;;) {
+    const port = next;
+    next = port + 1 < ports.to ? port + 1 : ports.from;
+    const server = await listen(port).catch(() => null);
+    if (server === null) continue;
+    await close(server);
+    return port;
+  }
 }
 
 /** Listens on the port while the work goes on. Throws where it is taken already. */
