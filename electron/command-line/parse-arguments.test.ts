@@ -19,7 +19,7 @@ describe('the command line', () => {
       file: '/home/kari/a.xlsx',
       site: 'Acme',
       json: false,
-      settings: { atOnce: 4, perSecond: null, readBack: 'as-it-goes', pauseAfterPilot: false },
+      settings: {},
       pilotOnly: false,
       production: null,
       ticket: '',

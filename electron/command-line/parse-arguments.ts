@@ -19,8 +19,9 @@ export interface PlanCommand {
   site: string;
   /** One JSON line per row on stdout instead of words. */
   json: boolean;
-  settings: RunSettings;
-  /** Ends after the first three rows. */
+  /** Those that were given: a run that is gone on with keeps its others. */
+  settings: Partial<RunSettings>;
+  /** Sends no more than what is left of a run's first three rows. */
   pilotOnly: boolean;
   /** The name of a production site, repeated; null = not given. */
   production: string | null;
@@ -84,7 +85,7 @@ export function parseCommand([plan, ...args]: readonly string[], folder: string)
   };
 }
 
-function readSettings(values: ReturnType<typeof parse>['values']): RunSettings {
+function readSettings(values: ReturnType<typeof parse>['values']): Partial<RunSettings> {
   const given = {
     atOnce: values['at-once'],
     perSecond: values['per-second'],
@@ -92,12 +93,18 @@ function readSettings(values: ReturnType<typeof parse>['values']): RunSettings {
   };
   const settings = runSettingsSchema.safeParse({
     ...defaultRunSettings,
-    pauseAfterPilot: values['pilot-only'] ?? false,
     ...(given.atOnce === undefined ? {} : { atOnce: Number(given.atOnce) }),
     ...(given.perSecond === undefined ? {} : { perSecond: Number(given.perSecond) }),
     ...(given.readBack === undefined ? {} : { readBack: given.readBack }),
   });
-  if (settings.success) return settings.data;
+  if (settings.success) {
+    const { atOnce, perSecond, readBack } = settings.data;
+    return {
+      ...(given.atOnce === undefined ? {} : { atOnce }),
+      ...(given.perSecond === undefined ? {} : { perSecond }),
+      ...(given.readBack === undefined ? {} : { readBack }),
+    };
+  }
   const wrong = (['atOnce', 'perSecond', 'readBack'] as const).find(
     (name) => name === settings.error.issues[0]?.path[0],
   );

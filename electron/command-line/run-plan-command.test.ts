@@ -6,6 +6,7 @@ import { pickFreePairs } from '../runs/testing/run-bench';
 import type { Question } from '../desktop';
 import type { Services } from '../services';
 import { createSiteForm } from '../testing/site-forms';
+import type { Run } from '../../shared/link-plan/run';
 import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
@@ -83,6 +84,31 @@ describe('a plan on the command line', () => {
     expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
       pairs.map(() => 1),
     );
+  });
+
+  it('sends the first rows alone with --pilot-only, however often that is asked for', async () => {
+    const pairs = pickFreePairs(practice.site.store(), 8);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    expect((await run('run kunder.csv --site x --pilot-only')).code).toBe(1);
+    const again = await run('run kunder.csv --site x --pilot-only');
+    expect(again.code).toBe(1);
+    expect(again.told).toContainEqual(
+      expect.stringMatching(/with --pilot-only nothing more is\. 5 rows are left/),
+    );
+    expect(practice.site.log.countOf('ConnectActor')).toBe(3);
+    expect((await run('run kunder.csv --site x')).code).toBe(0);
+    expect(practice.site.log.countOf('ConnectActor')).toBe(8);
+  });
+
+  it('goes on as this command says, and else as the one before it said', async () => {
+    const pairs = pickFreePairs(practice.site.store(), 5);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    await run('run kunder.csv --site x --pilot-only --per-second 40 --at-once 2');
+    expect((await run('run kunder.csv --site x --per-second 30 --read-back after')).code).toBe(0);
+    const { plans, runs } = await (await services.commands()).plans();
+    const [plan] = await plans.list(null);
+    const [{ settings }] = (await runs.listOfPlan(plan?.planId ?? '')) as [Run];
+    expect(settings).toEqual({ atOnce: 2, perSecond: 30, readBack: 'after', pauseAfterPilot: false });
   });
 
   it.each([

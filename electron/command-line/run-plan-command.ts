@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AppError } from '../../shared/errors';
 import type { NewRow } from '../../shared/link-plan/plan-row';
 import type { NewPlan, Plan } from '../../shared/link-plan/plan';
-import type { Run } from '../../shared/link-plan/run';
+import { defaultRunSettings, type Run } from '../../shared/link-plan/run';
 import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createReportText } from '../runs/report-text';
@@ -136,7 +136,8 @@ async function carryOutRun(
   output: Output,
   signal: AbortSignal,
 ): Promise<Run | null> {
-  const { settings, production } = command;
+  const { production, pilotOnly } = command;
+  const settings = { ...command.settings, pauseAfterPilot: pilotOnly };
   const confirmed = production === null ? {} : { confirmedSiteName: production };
   let told = '';
   let runId = '';
@@ -155,19 +156,36 @@ async function carryOutRun(
   try {
     const all = await runs.listOfPlan(planId);
     const open = all.find(({ status }) => status !== 'ended');
-    const retryable = open ? 0 : await lookAgain(all[0], runs, output);
+    // The first rows of this run were sent already: nothing more is to be.
+    const isPilotOver = pilotOnly && open !== undefined && open.stage !== 'pilot';
+    const retryable = open && !isPilotOver ? 0 : await lookAgain(all[0], runs, output);
     const { toBeSent } = await plans.get(planId);
     if (!open && toBeSent === 0) {
       output.tell(say('commandLine.nothingToSend'));
       if (retryable > 0) output.tell(say('commandLine.retryInWindow', { count: retryable }));
       return null;
     }
+    if (open && isPilotOver) {
+      const now = await runs.get(open.runId);
+      output.tell(describeProgress(now));
+      output.tell(say('commandLine.pilotOver', { count: now.counts.Ready - now.leftOut }));
+      return now;
+    }
     const count = open ? open.counts.Ready - open.leftOut : toBeSent;
     const grant = await askForRun(command, { site, count }, { sites, confirm });
     if (signal.aborted) throw new AppError('cancelled');
     const run = open
-      ? await runs.continue({ runId: open.runId, ...confirmed }, grant)
-      : await runs.start({ planId, retryOf: null, expectedRows: toBeSent, settings, ...confirmed }, grant);
+      ? await runs.continue({ runId: open.runId, settings, ...confirmed }, grant)
+      : await runs.start(
+          {
+            planId,
+            retryOf: null,
+            expectedRows: toBeSent,
+            settings: { ...defaultRunSettings, ...settings },
+            ...confirmed,
+          },
+          grant,
+        );
     runId = run.runId;
     signal.addEventListener('abort', pause);
     if (signal.aborted) pause();

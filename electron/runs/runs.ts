@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { JournalEntry, UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
-import type { Run } from '../../shared/link-plan/run';
+import type { Run, RunSettings } from '../../shared/link-plan/run';
 import { isStopRule } from '../../shared/link-plan/run-rules';
 import type { Clock } from '../clock';
 import type { PlanStore } from '../plans/plan-store';
@@ -69,7 +69,10 @@ export interface RunGrant {
 export type SiteTurn = 'locked' | 'changed' | 'signed-in' | 'signed-out';
 
 export type StartInput = Input<'plans.startRun'>;
-export type ContinueInput = Input<'plans.continueRun'>;
+export interface ContinueInput extends Input<'plans.continueRun'> {
+  /** What of its settings is another from now on. */
+  settings?: Partial<RunSettings>;
+}
 
 export interface RunsOptions {
   store: RunStore;
@@ -189,7 +192,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           throw error;
         }
       }),
-    continue: async ({ runId, confirmedSiteName }, grant = null) => {
+    continue: async ({ runId, confirmedSiteName, settings: changed }, grant = null) => {
       const one = active.get(runId);
       if (one && isUnderWay(one.view())) return one.view();
       await one?.ended;
@@ -197,7 +200,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       return busy.alone(kept.planId, async (leave) => {
         requireOpen();
         if (kept.status === 'ended') throw new AppError('nothing-to-send');
-        const site = await sites.connectForRun(kept.siteId, kept.settings);
+        const settings = { ...kept.settings, ...changed };
+        const site = await sites.connectForRun(kept.siteId, settings);
         try {
           requireSameSite(site, kept);
           const holds = kept.permit !== null && kept.permit.endedAt === null;
@@ -205,7 +209,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           const givenAt = tools.clock().toISOString();
           const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
           const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
-          const run: KeptRun = { ...kept, ...told, status: 'sending', pausedBy: null, error: null, permit };
+          const going = { status: 'sending', pausedBy: null, error: null } as const;
+          const run: KeptRun = { ...kept, ...told, ...going, settings, permit };
           if (!holds) await recordGiven(run, options);
           await store.save(run);
           await store.takeOverEntries(runId);

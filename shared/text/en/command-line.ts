@@ -44,6 +44,10 @@ export const commandLine = {
     reject: 'Rejected: no run takes it.',
     later: 'Put off: no run takes it until somebody decides otherwise.',
   },
+  pilotOver_one:
+    'The first rows of this run were sent already, and with --pilot-only nothing more is. {{count}} row is left: the same command without --pilot-only sends it.',
+  pilotOver_other:
+    'The first rows of this run were sent already, and with --pilot-only nothing more is. {{count}} rows are left: the same command without --pilot-only sends them.',
   nothingToSend: 'Nothing is to be sent.',
   written_one: '{{count}} row written to {{file}}.',
   written_other: '{{count}} rows written to {{file}}.',
