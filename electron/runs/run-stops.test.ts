@@ -149,10 +149,8 @@ describe('a run stops by itself', () => {
         tests.practice.addFault({ kind: 'delay', delayMs: 300, match: { path: 'ConnectActor' }, times: 1 });
       else beBusy();
       const { runId } = await start(planId, 5, { atOnce: 1 });
-      if (when === 'after it') {
-        await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBe(1);
-        beBusy();
-      }
+      await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBeGreaterThan(0);
+      if (when === 'after it') beBusy();
       const ended = await tests.waitFor(runId);
       expect(ended).toMatchObject({ status: 'ended', error: null, counts: { Verified: 5 } });
       expect(timesSent(pairs)).toEqual(once(pairs));

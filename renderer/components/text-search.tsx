@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type ReactElement, type RefObject } from 'react';
 
 const searchDelayMs = 200;
 
@@ -24,9 +24,9 @@ interface Props {
  * each letter would draw the box anew at the least, and go through all the rows at the worst.
  */
 export function TextSearch(props: Props): ReactElement {
-  const { text, onSearch, startAdornment, placeholder = '', box: _box, ...others } = props;
-  const ownBox = useRef<HTMLInputElement>(null);
-  const box = props.box ?? ownBox;
+  const { text, onSearch, startAdornment, placeholder = '', box: asked, ...others } = props;
+  const box = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(asked, () => box.current);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const told = useRef(text);
   const tell = useRef(onSearch);
@@ -41,7 +41,7 @@ export function TextSearch(props: Props): ReactElement {
     clearTimeout(timer.current);
     told.current = text;
     if (box.current) box.current.value = text;
-  }, [text, box]);
+  }, [text]);
   const search = () => {
     clearTimeout(timer.current);
     const wanted = box.current?.value.trim() ?? '';

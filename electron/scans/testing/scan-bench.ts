@@ -119,7 +119,7 @@ export async function startScanBench(
         await clock.sleep(10);
       }
     },
-    scanAll: async (changes) => bench.standsStill((await bench.start(changes)).scanId),
+    scanAll: async (wanted) => bench.standsStill((await bench.start(wanted)).scanId),
     rowsOf: (scanId, query = {}) =>
       bench.scans.rows({ scanId, query: { ...everyScanRow, ...query }, offset: 0, limit: maxScanPage }),
     facetsOf: (scanId, filter = {}) =>

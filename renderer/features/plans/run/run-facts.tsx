@@ -86,8 +86,8 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
         value={run.total === 0 ? 100 : (100 * done) / run.total}
       />
       <Box sx={countsLook}>
-        {countStands(standNow(run)).map(({ stand, count }) => (
-          <Count key={stand} stand={stand} count={count} onPress={() => onFilter(filterOf(stand))} />
+        {countStands(standNow(run)).map((one) => (
+          <Count key={one.stand} {...one} onPress={() => onFilter(filterOf(one.stand))} />
         ))}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
