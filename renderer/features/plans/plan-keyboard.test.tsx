@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { DetachedWindowAPI } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { Plan } from '../../../shared/link-plan/plan';
@@ -7,6 +8,12 @@ import { preparePageTests } from '../../testing/render-page';
 import { makePlan, makeRow, openPlan } from './testing/open-plan';
 
 preparePageTests();
+
+/** The page's engine of these tests answers queries for the width by its own viewport. */
+function setWidth(width: number): void {
+  if (!('happyDOM' in window)) throw new Error('no viewport');
+  (window.happyDOM as DetachedWindowAPI).setViewport({ width });
+}
 
 describe('the keyboard', () => {
   it('stays on the decision of a row, and on the button that saved it', async () => {
@@ -38,6 +45,26 @@ describe('the keyboard', () => {
       }),
     );
     expect(document.activeElement?.textContent).toBe('Save the row');
+  });
+
+  it('closes the detail that stands beside the list by Escape, from the list as well', async () => {
+    const { innerWidth } = window;
+    setWidth(1_280);
+    try {
+      const { user } = await openPlan();
+      const row = await screen.findByRole('button', { name: /^Row 2: / });
+      row.focus();
+      await user.keyboard('{Enter}');
+      expect(await screen.findByRole('heading', { name: 'Row 2' })).toBeTruthy();
+      expect(document.activeElement).toBe(row);
+      // What the detail says is not said twice in the list.
+      expect(screen.queryByRole('columnheader', { name: 'Note' })).toBeNull();
+      await user.keyboard('{Escape}');
+      await waitFor(() => expect(screen.queryByRole('heading', { name: 'Row 2' })).toBeNull());
+      expect(screen.getByRole('columnheader', { name: 'Note' })).toBeTruthy();
+    } finally {
+      setWidth(innerWidth);
+    }
   });
 
   it('has the way to stop a check from its first moment, and is not lost when it was stopped', async () => {

@@ -121,6 +121,11 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
       rows.current?.querySelector<HTMLElement>('button.open[tabindex="0"]')?.focus(),
     );
   };
+  // Where a detail stands beside the list, the keyboard stays in the list, whose rows it follows.
+  const closeFromList = (event: KeyboardEvent) => {
+    const isInGrid = event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
+    if (event.key === 'Escape' && rowId !== null && isInGrid && !event.defaultPrevented) closeRow();
+  };
   return (
     <Box
       sx={{
@@ -155,7 +160,11 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
       >
         {showsFilter && <FilterPanel plan={plan} filter={filter} onChange={setFilter} />}
         <Box sx={{ position: 'relative', minWidth: 0, minHeight: 0, display: 'grid' }}>
-          <Box sx={{ display: 'grid', minWidth: 0, minHeight: 0, ...(covers && { visibility: 'hidden' }) }}>
+          <Box
+            role="presentation"
+            onKeyDown={closeFromList}
+            sx={{ display: 'grid', minWidth: 0, minHeight: 0, ...(covers && { visibility: 'hidden' }) }}
+          >
             <PlanRows
               planId={plan.planId}
               planName={plan.name}

@@ -39,7 +39,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       { ...named('state'), width: '156px', cell: ({ row }) => <StateChip state={row.state} /> },
       {
         ...named('record'),
-        width: 'minmax(0, 1.6fr)',
+        width: isBesideDetail ? 'minmax(0, 2fr)' : 'minmax(0, 1.6fr)',
         cell: ({ row }) => <Line text={nameRecord(row, t)} />,
       },
       {
@@ -50,7 +50,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       },
       {
         ...named('reason'),
-        width: isBesideDetail ? 'minmax(0, 1.2fr)' : 'minmax(0, 2fr)',
+        width: isBesideDetail ? 'minmax(0, 1fr)' : 'minmax(0, 2fr)',
         cell: ({ row }) => <Line text={firstWhy(row, t)} />,
       },
       {

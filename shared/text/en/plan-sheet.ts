@@ -87,6 +87,10 @@ export const planSheet = {
   keyCount_other: '{{count}} keys',
   blockedCells_one: '{{count}} cell that cannot be taken as it is',
   blockedCells_other: '{{count}} cells that cannot be taken as they are',
+  blockedKeys_one:
+    '{{count}} key cannot be taken as it is, so its row will be blocked. What can be decided about it stands above, under “ERP keys of the sheet”.',
+  blockedKeys_other:
+    '{{count}} keys cannot be taken as they are, so their rows will be blocked. What can be decided about them stands above, under “ERP keys of the sheet”.',
   numbers: 'Keys that are numbers',
   numberChoice: {
     ask: 'Block them where shown and stored differ',

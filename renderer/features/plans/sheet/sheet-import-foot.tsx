@@ -12,7 +12,7 @@ import { namePlan } from './sheet-facts';
 interface Props {
   siteId: string;
   sheet: SheetPreview;
-  /** What is missing before a plan can be made. */
+  /** What is missing before a plan can be made, or what will be wrong with it. */
   problem: string | undefined;
   isReady: boolean;
   isMaking: boolean;

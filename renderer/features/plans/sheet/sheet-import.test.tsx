@@ -154,6 +154,20 @@ describe('an opened sheet', () => {
     expect(await screen.findByText(/^1 key looks like a date: 2026-01-03 in row 4\./)).toBeTruthy();
   });
 
+  it('says beside the button how many rows its plan would block, and where that is decided', async () => {
+    const chosen = mappingOf({ erpConnectionId: 1, crmActorType: 'Contact', erpActorType: 'Customer' });
+    openSheet({
+      'sheets.proposeMapping': () => ({ mapping: chosen, isKept: false, by: {} }),
+      'sheets.report': () => ({ column: 0, found: 0, empty: 0, blocked: 400, findings: [] }),
+    });
+    const told =
+      /^400 keys cannot be taken as they are, so their rows will be blocked\. .*“ERP keys of the sheet”/;
+    const sentence = await screen.findByText(told);
+    expect(screen.getByRole('heading', { name: 'ERP keys of the sheet' })).toBeTruthy();
+    const make = screen.getByRole('button', { name: /^Make the plan/ });
+    expect(make.getAttribute('aria-describedby')).toBe(sentence.id);
+  });
+
   it('proposes columns anew once the connection is chosen, and goes where the only one in use leads', async () => {
     const { user } = openSheet({
       'sheets.proposeMapping': ({ fields }) => ({

@@ -35,6 +35,7 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
   const problems = mapping ? findMappingProblems(mapping) : [];
   const isEmpty = sheet.isComplete && sheet.rowCount === 0;
   const report = useSheetReport(sheet.sheetId, problems.length === 0 && sheet.isComplete ? mapping : null);
+  const blocked = report.data?.blocked ?? 0;
   const make = useMakePlan();
   const close = useCloseSheet();
   const leave = () => {
@@ -107,9 +108,11 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
             ? t('plans.sheet.noRows')
             : problems[0]
               ? t(`plans.sheet.problem.${problems[0]}`)
-              : sheet.isComplete
-                ? undefined
-                : t('plans.sheet.stillReading')
+              : !sheet.isComplete
+                ? t('plans.sheet.stillReading')
+                : blocked > 0
+                  ? t('plans.sheet.blockedKeys', { count: blocked })
+                  : undefined
         }
         isReady={mapping !== null && problems.length === 0 && !isEmpty && sheet.isComplete}
         isMaking={make.isPending}
