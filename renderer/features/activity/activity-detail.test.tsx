@@ -41,7 +41,7 @@ describe('the details of an entry', () => {
         fields: [{ ...field, items }],
       }),
     });
-    await screen.findByText('Leverandør (code 2, by the list of today)');
+    expect(await screen.findByText('Leverandør (code 2, by the list of today)')).toBeTruthy();
   });
 
   it('show the body as it went out: documented names, documented order, keys as text', async () => {
