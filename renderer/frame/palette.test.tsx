@@ -177,7 +177,7 @@ it('a pasted address of a record that is gone opens what is known of it', async 
   await openPalette(user);
   await user.paste('https://crm.example.com/default.aspx?contact_id=777');
   await screen.findByRole('option', {
-    name: /Company 777.*SuperOffice does not show it.*link of it may still/,
+    name: /Company 777.*Not shown by SuperOffice; its link may still be there/,
   });
   await user.keyboard('{Enter}');
   await waitFor(() =>

@@ -3,6 +3,7 @@ import { foldUnchanged, readValue, tellHeld, type FieldHistory } from './field-h
 
 const field = (id: string, changes: Partial<FieldHistory>): FieldHistory => ({
   id,
+  crmFieldKey: id,
   name: id,
   value: '',
   displayValue: '',

@@ -8,6 +8,7 @@ import { directionOf, type Direction } from '../../../shared/value/direction';
 /** What became of one field: what was sent, and each side before and after; null = not read. */
 export interface FieldHistory {
   id: string;
+  crmFieldKey: string;
   name: string;
   value: string;
   displayValue: string;
@@ -33,6 +34,7 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
     return {
       // Keys may repeat in a request that was typed by hand.
       id: `${index}-${field.crmFieldKey}`,
+      crmFieldKey: field.crmFieldKey,
       name: field.displayName === '' ? field.crmFieldKey : field.displayName,
       value: field.value,
       displayValue: field.displayValue,
@@ -50,6 +52,7 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
 function toChanged({ crmFieldKey, displayName, crm, erp, asChosen }: FieldOutcome): FieldHistory {
   return {
     id: crmFieldKey,
+    crmFieldKey,
     name: displayName,
     value: '',
     displayValue: '',

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors';
 import type { WriteOf } from '../../../shared/write/write';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
-import { makeEntry } from '../../testing/sample-data';
+import { makeEntry, practiceSite } from '../../testing/sample-data';
 import { lookedAt, openActivity, openEntry, unknownEntry } from './testing/open-activity';
 
 preparePageTests();
@@ -21,6 +21,27 @@ describe('the details of an entry', () => {
     expect(category.textContent).toContain('Kunde <b>A</b>');
     expect(category.textContent).toContain('sent as [I:5]');
     expect(values.querySelector('b')).toBeNull();
+  });
+
+  it('name a code whose word was not kept by the list of today, and say that it is of today', async () => {
+    const items = [{ crmId: 2, crmName: 'Leverandør', erpId: 'L', erpName: 'Leverandør' }];
+    const field = {
+      crmFieldKey: 'contact.category',
+      displayName: 'Category',
+      fieldType: 'List',
+      access: 'Normal',
+      maxLength: 0,
+      syncToCrm: true,
+      syncToErp: true,
+    } as const;
+    await openEntry(makeEntry({ siteAddress: practiceSite.address }), {
+      'plans.readMapping': () => ({
+        erpConnectionId: 1,
+        erpActorType: 'Customer',
+        fields: [{ ...field, items }],
+      }),
+    });
+    expect(await screen.findByText('Leverandør (code 2, by the list of today)')).toBeTruthy();
   });
 
   it('show the body as it went out: documented names, documented order, keys as text', async () => {

@@ -9,6 +9,7 @@ import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { Disclosure } from '../../components/disclosure';
+import { useWordsOfNow, type WordOfNow } from './use-words-of-now';
 import { DetailSection } from './detail-sections';
 import {
   foldUnchanged,
@@ -48,14 +49,22 @@ function Value({ text }: { text: string | null }): ReactElement {
 
 interface SideProps extends SideOutcome {
   /** What was sent: the words for its value are those of the same value on a side. */
-  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words' | 'type'>;
+  sent: FieldHistory;
   isReadBack: boolean;
+  wordOf: WordOfNow;
 }
 
 /** One side before and after; where nobody looked afterwards, only what was there before. */
-function Side({ before: rawBefore, after: rawAfter, change, isReadBack, sent }: SideProps): ReactElement {
+function Side({
+  before: rawBefore,
+  after: rawAfter,
+  change,
+  isReadBack,
+  sent,
+  wordOf,
+}: SideProps): ReactElement {
   const t = useText();
-  const [before, after] = [readSide(rawBefore, sent, t), readSide(rawAfter, sent, t)];
+  const [before, after] = [readSide(rawBefore, sent, wordOf, t), readSide(rawAfter, sent, wordOf, t)];
   const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.5 } as const;
   if (!isReadBack || change === 'unchanged' || (before === null && after === null)) {
     return (
@@ -85,10 +94,14 @@ function Side({ before: rawBefore, after: rawAfter, change, isReadBack, sent }: 
   );
 }
 
-function readSide(raw: string | null, sent: SideProps['sent'], t: Text): string | null {
+function readSide(raw: string | null, sent: FieldHistory, wordOf: WordOfNow, t: Text): string | null {
   if (raw === null) return null;
   const held = tellHeld(raw, sent);
-  return 'code' in held ? t('activity.detail.code', held) : held.text;
+  if ('text' in held) return held.text;
+  const word = wordOf(sent, raw);
+  return word === null
+    ? t('activity.detail.code', held)
+    : t('activity.detail.codeNow', { word, code: held.code });
 }
 
 const chosenLooks = {
@@ -109,17 +122,21 @@ function AsChosen({ asChosen }: { asChosen: boolean | null }): ReactElement {
   );
 }
 
-function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBack: boolean }): ReactElement {
+interface RowProps extends Pick<SideProps, 'isReadBack' | 'wordOf'> {
+  field: FieldHistory;
+}
+
+function FieldHistoryRow({ field, isReadBack, wordOf }: RowProps): ReactElement {
   const isDifferent = field.asChosen === false;
   return (
     <Box component="tr" sx={isDifferent ? { bgcolor: 'caution.tint' } : {}}>
       <th scope="row">{field.name}</th>
       <td>
-        <Side {...field.crm} sent={field} isReadBack={isReadBack} />
+        <Side {...field.crm} sent={field} isReadBack={isReadBack} wordOf={wordOf} />
       </td>
       {field.isSent && <SentCell field={field} />}
       <td>
-        <Side {...field.erp} sent={field} isReadBack={isReadBack} />
+        <Side {...field.erp} sent={field} isReadBack={isReadBack} wordOf={wordOf} />
       </td>
       {isReadBack && field.isSent && (
         <td>
@@ -151,7 +168,8 @@ function SentCell({ field }: { field: FieldHistory }): ReactElement {
 export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const fields = useMemo(() => listFieldHistories(entry), [entry]);
-  const isReadBack = (entry.readBack?.fields.length ?? 0) > 0;
+  const wordOf = useWordsOfNow(entry, fields);
+  const shared = { wordOf, isReadBack: (entry.readBack?.fields.length ?? 0) > 0 };
   if (fields.length === 0) {
     return (
       <DetailSection title={t('activity.detail.values')}>
@@ -162,15 +180,13 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
   const { told, folded } = foldUnchanged(fields);
   return (
     <DetailSection title={t('activity.detail.values')}>
-      {told.length > 0 && (
-        <ValuesTable fields={told} label={t('activity.detail.values')} isReadBack={isReadBack} />
-      )}
+      {told.length > 0 && <ValuesTable fields={told} label={t('activity.detail.values')} {...shared} />}
       {folded.length > 0 && (
         <Disclosure label={t('activity.detail.folded', { count: folded.length })}>
           <ValuesTable
             fields={folded}
             label={t('activity.detail.folded', { count: folded.length })}
-            isReadBack={isReadBack}
+            {...shared}
           />
         </Disclosure>
       )}
@@ -185,13 +201,12 @@ function tellNoValues({ kind, readBack }: JournalEntry) {
   return countChanged(readBack) === 0 ? 'activity.detail.resyncUnchanged' : 'activity.detail.resyncNotRead';
 }
 
-interface TableProps {
+interface TableProps extends Omit<RowProps, 'field'> {
   fields: readonly FieldHistory[];
   label: string;
-  isReadBack: boolean;
 }
 
-function ValuesTable({ fields, label, isReadBack }: TableProps): ReactElement {
+function ValuesTable({ fields, label, isReadBack, wordOf }: TableProps): ReactElement {
   const t = useText();
   const isSent = fields.every((field) => field.isSent);
   return (
@@ -217,7 +232,7 @@ function ValuesTable({ fields, label, isReadBack }: TableProps): ReactElement {
       </thead>
       <tbody>
         {fields.map((field) => (
-          <FieldHistoryRow key={field.id} field={field} isReadBack={isReadBack} />
+          <FieldHistoryRow key={field.id} field={field} isReadBack={isReadBack} wordOf={wordOf} />
         ))}
       </tbody>
     </Box>

@@ -108,6 +108,7 @@ export const activity = {
     folded_other: '{{count}} fields, unchanged on both sides',
     sentAs: 'sent as {{value}}',
     code: 'code {{code}}, whose word was not kept',
+    codeNow: '{{word}} (code {{code}}, by the list of today)',
     notRead: 'not read',
     emptyValue: 'empty',
     answer: 'Answer of the site',

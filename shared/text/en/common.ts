@@ -72,7 +72,7 @@ export const common = {
     short: 'Nothing fits “{{text}}”. Records are searched from 2 characters on.',
     failed: 'Records could not be searched. {{reason}}',
     partFailed: 'Not searched: {{types}}. A record of that type may be there all the same. {{reason}}',
-    gone: 'SuperOffice does not show it, or not to you. Open what is known: a link of it may still be there.',
+    gone: 'Not shown by SuperOffice; its link may still be there',
     group: { action: 'Action', site: 'Site', recent: 'Recent' },
     recentWhat: '{{actor}} · {{state}}',
   },

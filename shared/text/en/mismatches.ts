@@ -202,6 +202,7 @@ export const mismatches = {
     noDifference: 'Both sides are the same now.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',
     breakLink: 'Open the record: there its link can be broken, and moved where the record is still there.',
+    linkAgain: 'Open the record: there it can be linked.',
     fields: 'What differs',
     column: { field: 'Field', crm: 'SuperOffice', erp: 'ERP', choice: 'Choice' },
     choice: {

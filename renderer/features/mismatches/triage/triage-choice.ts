@@ -2,7 +2,7 @@ import { encodeValue } from '../../../../shared/value/encoded-value';
 import type { FieldValue } from '../../../../shared/value/field-value';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { readAs, notAsked, type RecordState } from '../../../../shared/record/record-state';
-import type { ScanField } from '../../../../shared/scan/scan-row';
+import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import { createLeftRow } from '../../../../shared/link/draft-rows';
 import { joinFields } from '../../../../shared/write/joined-value';
@@ -17,8 +17,9 @@ export type Choices = ReadonlyMap<string, Choice>;
 
 export const leave: Choice = { kind: 'leave' };
 
-/** The fields that somebody can choose about: both sides were read. */
-export function listChoosable({ fields }: Pick<FreshScanRow['now'], 'fields'>): ScanField[] {
+/** The fields that somebody can choose about: both sides were read, and a link is there to be written by. */
+export function listChoosable({ fields, findings }: Pick<ScanRow, 'fields' | 'findings'>): ScanField[] {
+  if (findings.includes('not-linked')) return [];
   return fields.filter(({ crm, erp }) => crm !== null && erp !== null);
 }
 

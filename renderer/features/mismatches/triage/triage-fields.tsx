@@ -5,7 +5,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { decodeValue, parseEncoded } from '../../../../shared/value/encoded-value';
-import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
+import type { RowFinding, ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import type { LinkPlan } from '../../../../shared/write/plan';
 import { narrowWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
@@ -56,14 +56,21 @@ export function TriageFields(props: Props): ReactElement {
 function Nothing({ row }: { row: ScanRow }): ReactElement {
   const t = useText();
   const [worst] = row.findings;
-  const isEqual = worst === 'equal' || worst === undefined;
+  if (worst === 'equal' || worst === undefined)
+    return <Alert severity="success">{t('mismatches.triage.noDifference')}</Alert>;
+  const next = nextOf(worst);
   return (
-    <Alert severity={isEqual ? 'success' : 'info'}>
-      {isEqual
-        ? t('mismatches.triage.noDifference')
-        : `${t('mismatches.triage.cannot', { finding: nameFinding(row, worst, t) })} ${worst === 'orphan-record' || worst === 'orphan-actor' ? t('mismatches.triage.breakLink') : ''}`}
+    <Alert severity="info">
+      {t('mismatches.triage.cannot', { finding: nameFinding(row, worst, t) })}{' '}
+      {next && t(`mismatches.triage.${next}`)}
     </Alert>
   );
+}
+
+/** What helps, where something does. */
+function nextOf(finding: RowFinding): 'breakLink' | 'linkAgain' | null {
+  if (finding === 'not-linked') return 'linkAgain';
+  return finding === 'orphan-record' || finding === 'orphan-actor' ? 'breakLink' : null;
 }
 
 function Field({
