@@ -84,6 +84,7 @@ describe('the journal', () => {
     expect(await find('', ['Sent', 'Failed'])).toEqual(['a']);
     const { counts } = await journal.list({ text: 'bjørkåsen', states: ['Unknown'], page: 0 });
     expect(counts).toEqual({
+      Nothing: 0,
       Sending: 0,
       Sent: 1,
       Verified: 0,
