@@ -1,15 +1,20 @@
 import { runPageChecks } from './shipping/page-checks.mjs';
 import { runUnitTestsOnShippedNode } from './shipping/node-checks.mjs';
+import { runPageTestsWithWarnings } from './shipping/warning-checks.mjs';
 import { prepareBuildOnly } from './prepare/prepare.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
 
-const partsByName = { node: runUnitTestsOnShippedNode, page: runPageChecks };
+const partsByName = {
+  node: runUnitTestsOnShippedNode,
+  page: runPageChecks,
+  warnings: runPageTestsWithWarnings,
+};
 const exitCodes = { passed: 0, failed: 1, skipped: 2 };
 
 /**
  * What the tests on the older Electron cannot see: the unit tests on the Node, and the built page in the Chromium, of the
- * Electron that ships. Arguments name a part; all without. Ends with 0 = passed, 1 = failed, 2 = nothing failed, but a
- * part could not be run here.
+ * Electron that ships; and what React and MUI for development say of the page. Arguments name a part; all without. Ends
+ * with 0 = passed, 1 = failed, 2 = nothing failed, but a part could not be run here.
  */
 await runCommand(
   async () => {

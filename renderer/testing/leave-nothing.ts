@@ -11,18 +11,19 @@ afterAll(async () => {
   for (const style of document.querySelectorAll('style')) style.textContent = '';
 });
 
-// What React for development says of a mistake fails the test that made it; the one that ships says nothing. Only the
-// former tells who made an element.
+// What React and MUI for development say of a mistake fails the test that made it; those that ship say nothing. Only React
+// for development tells who made an element.
 if (typeof React.captureOwnerStack === 'function') {
   const said: string[] = [];
-  const { error } = console;
+  const { error, warn } = console;
+  const note = (...words: unknown[]) => said.push(words.map(String).join(' '));
   beforeAll(() => {
-    Object.assign(console, { error: (...words: unknown[]) => said.push(words.map(String).join(' ')) });
+    Object.assign(console, { error: note, warn: note });
   });
   afterEach(() => {
     assert.deepEqual(said.splice(0), [], 'said on the console');
   });
   afterAll(() => {
-    Object.assign(console, { error });
+    Object.assign(console, { error, warn });
   });
 }
