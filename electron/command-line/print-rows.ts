@@ -1,6 +1,6 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { everyRow } from '../../shared/link-plan/row-query';
-import { levelOf } from '../../shared/link-plan/row-reason';
+import { isHeldByOther, levelOf } from '../../shared/link-plan/row-reason';
 import { nameStand, standOf } from '../../shared/link-plan/row-stand';
 import { isBeforeSending } from '../../shared/link-plan/row-state';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
@@ -20,7 +20,7 @@ export interface Output {
 const readTogether = 500;
 const say = createProgramText();
 
-/** One line per row, as words or as JSON. Says how many rows wait only because the site did not tell what was asked. */
+/** One line per row, as words or as JSON. Says how many rows wait because the site did not tell what was asked. */
 export async function printRows(
   planId: string,
   { json }: PlanCommand,
@@ -31,7 +31,10 @@ export async function printRows(
   let notLookedUp = 0;
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
-      if (row.state === 'Draft' && row.reasons.some((one) => levelOf(one) === 'not-looked-up'))
+      if (
+        row.state === 'Draft' &&
+        row.reasons.some((one) => levelOf(one) === 'not-looked-up' && !isHeldByOther(one))
+      )
         notLookedUp += 1;
       const decided =
         row.decision && isBeforeSending(row.state) ? [say(`commandLine.decided.${row.decision}`)] : [];

@@ -97,7 +97,8 @@ async function carryOut(
     const now = view(await plans.get(planId));
     output.tell(describeCounts(now, createReportText()));
     if (code !== null) return code;
-    const isSiteSilent = notLookedUp > 0 && now.counts.Ready + now.counts.Warning + now.counts.Skipped === 0;
+    // What is blocked may be so by its sheet alone.
+    const isSiteSilent = notLookedUp > 0 && now.counts.Draft + now.counts.Blocked === now.rowCount;
     if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
     return isSiteSilent ? exitCodes.site : exitCodeOfPlan(now, command);
   };

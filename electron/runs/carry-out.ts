@@ -25,7 +25,9 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
     await lookAtHolders(context);
     await lookAtSent(context, null);
     for (const stage of runStages.slice(runStages.indexOf(run.stage))) {
-      const { from, to } = boundsOfStage(stage, context.total);
+      const bounds = boundsOfStage(stage, context.total);
+      // What another write held when its turn came may be of a stage that is over.
+      const { from, to } = stage === run.stage ? { ...bounds, from: 1 } : bounds;
       if (from >= to) continue;
       const rules = await resumeRules(context, stage);
       // The first rows are judged as a whole, when all of them were sent.

@@ -12,8 +12,13 @@ import type { SendableRow } from './block';
 import type { RunContext } from './run-context';
 import type { RowResult, RunRow } from './run-store';
 
+type DescribeContext = Pick<RunContext, 'plan' | 'plans' | 'site' | 'tools' | 'results'>;
+
 /** Rows with what they write. One that is not to be sent any more, or whose ends are not known any more, is left out. */
-export async function describeRows(context: RunContext, rows: readonly RunRow[]): Promise<SendableRow[]> {
+export async function describeRows(
+  context: DescribeContext,
+  rows: readonly RunRow[],
+): Promise<SendableRow[]> {
   const { plans, results } = context;
   const stored = await plans.readBySeq(rows.map(({ seq }) => seq));
   const bySeq = new Map(stored.map((row) => [row.seq, row]));
@@ -31,12 +36,13 @@ export async function describeRows(context: RunContext, rows: readonly RunRow[])
 
 function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {
   const nothing = { ...row, entryId: null, at: null, mayRetry: true, onlyInRun: true } as const;
-  const isDecided = kept === undefined || kept.state === 'Ready' || kept.state === 'Warning';
+  // A draft of a run is what another write holds; this one was edited, or waits for a decision.
+  const isDecided = kept === undefined || ['Draft', 'Ready', 'Warning'].includes(kept.state);
   return { ...nothing, state: isDecided ? 'Cancelled' : kept.state };
 }
 
 async function describeRow(
-  { site, plan, tools }: RunContext,
+  { site, plan, tools }: DescribeContext,
   row: RunRow,
   { rowId, erpKey, entryId, body }: StoredRow,
 ): Promise<SendableRow | null> {

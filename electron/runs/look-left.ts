@@ -1,12 +1,15 @@
 import { AppError } from '../../shared/errors';
+import { isHeldByOther } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
+import type { StoredRow } from '../plans/stored-row';
 import { mapLimited } from '../records/limited';
 import { checkEntry } from '../writes/check-entry';
 import { restoreBefore } from '../writes/values-before';
 import { describeRows } from './describe-rows';
+import { isLinkedSo, linkedSo } from './linked-so';
 import { lookAtRows, toResult, type SentRow } from './look-at-rows';
 import type { SendableRow } from './block';
-import { readAfterwards, withValues } from './read-evidence';
+import { readAfterwards, readEvidence, readLinkAlone, withValues } from './read-evidence';
 import { blockSize, type RunContext } from './run-context';
 import type { RunRow } from './run-store';
 import type { WriteTools } from '../writes/run-write';
@@ -74,7 +77,7 @@ export async function lookAtSent(
   }
 }
 
-type LeftContext = Pick<RunContext, 'run' | 'store' | 'plans' | 'site' | 'tools' | 'results'>;
+type LeftContext = Pick<RunContext, 'run' | 'plan' | 'store' | 'plans' | 'site' | 'tools' | 'results'>;
 
 /** What is not settled, many rows with a request, however long ago it was sent. Only reads. */
 export async function lookAtUnsettled(
@@ -120,11 +123,11 @@ async function describeSent(
 }
 
 /**
- * Rows that an entry of somebody else's held back, because nobody knew what became of it: it is looked at, and a row that
- * nothing holds any more is to be sent, by this run or, where that has ended, by *Retry*. Only reads.
+ * Rows that another write held back: where nothing holds them any more the site is asked, many rows with a request. What is
+ * linked so by now needs nothing; the others are to be sent, by this run or, where that has ended, by *Retry*. Only reads.
  */
-export async function lookAtHolders({ run, store, plans, ...context }: LeftContext): Promise<void> {
-  const { site, tools, results } = context;
+export async function lookAtHolders(context: LeftContext): Promise<void> {
+  const { run, store, plans, site, tools, results } = context;
   const isHeld = new Map<string, Promise<boolean>>();
   const look = async (entryId: string) => {
     const { state, holdUntil } = await checkEntry(site, entryId, tools);
@@ -135,23 +138,40 @@ export async function lookAtHolders({ run, store, plans, ...context }: LeftConte
     const last = rows.at(-1);
     if (!last) break;
     after = last.position;
+    const free = new Map<RunRow, StoredRow>();
     const stored = new Map((await plans.readBySeq(rows.map(({ seq }) => seq))).map((row) => [row.seq, row]));
     for (const row of rows) {
       const kept = stored.get(row.seq);
-      if (kept?.state !== 'Draft') continue;
-      const holder = kept.body.reasons.find(({ code }) => code === 'held-after-silence')?.params['entryId'];
+      // One that somebody has edited since waits for its check.
+      const why = kept?.state === 'Draft' && kept.body.reasons.find(isHeldByOther);
+      if (!kept || !why) continue;
+      const holder = why.params['entryId'];
       if (typeof holder === 'string') {
         const held = isHeld.get(holder) ?? look(holder);
         isHeld.set(holder, held);
         if (await held) continue;
       }
-      await plans.saveRows(kept.planId, [{ ...kept, state: 'Ready', body: { ...kept.body, reasons: [] } }]);
-      const now = run.status === 'ended' ? ({ state: 'Cancelled', mayRetry: true } as const) : null;
-      results.note(
-        { ...row, at: null, ...(now ?? { state: 'Ready', mayRetry: false }), onlyInRun: true },
-        'Draft',
-      );
+      free.set(row, kept);
     }
+    await judgeFreed(context, free);
   }
   await results.flush();
+}
+
+async function judgeFreed(context: LeftContext, free: ReadonlyMap<RunRow, StoredRow>): Promise<void> {
+  const { run, plans, site, tools, results } = context;
+  const now = await readEvidence(site, await describeRows(context, [...free.keys()]), tools);
+  const seen = new Map([...now].map(([sendable, state]) => [sendable.row, { sendable, state }]));
+  for (const [row, kept] of free) {
+    const found = seen.get(row);
+    const state = found && (found.state ?? (await readLinkAlone(site, found.sendable, tools)));
+    if (state && !state.links.read) continue;
+    const left = found && state && isLinkedSo(found.sendable, state) ? linkedSo : null;
+    const body = { ...kept.body, reasons: left ? [left.reason] : [] };
+    await plans.saveRows(kept.planId, [{ ...kept, state: left?.state ?? 'Ready', body }]);
+    const isOver = run.status === 'ended';
+    const become = left?.state ?? (isOver ? 'Cancelled' : 'Ready');
+    const mayRetry = left === null && isOver;
+    results.note({ ...row, at: null, state: become, mayRetry, onlyInRun: true }, 'Draft');
+  }
 }

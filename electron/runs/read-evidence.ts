@@ -161,6 +161,15 @@ function describeRow(
   };
 }
 
+/** Is a row linked, and to what: where the site does not grant its archives. Never throws for a site that does not help. */
+export function readLinkAlone(
+  site: SiteConnection,
+  { write: { record, actor } }: SendableRow,
+  { clock }: { clock: () => Date },
+): Promise<RecordState> {
+  return readRecord(site, { record, ...actor }, ['links', 'keyOfLink'], { clock });
+}
+
 /** The same with what both sides hold, of a row that writes values. */
 export async function withValues(
   site: SiteConnection,

@@ -42,7 +42,8 @@ export const verifiedSince = `SELECT count(*) AS rows FROM run_row AS was JOIN p
  */
 export const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Unknown', 'Sent', 'Draft') AND plan_row.state = was.state
-    AND was.may_retry = 0 AND ${isLastTry('was')}`;
+    AND was.may_retry = 0 AND ${isLastTry('was')}
+    AND (was.state <> 'Draft' OR body ->> '$.reasons[0].code' IN ('held-after-silence', 'already-running'))`;
 /** The entries that hold these rows: a row's own, or that of another write. */
 export const holders = `SELECT iif(state = 'Draft', body ->> '$.reasons[0].params.entryId', entry_id) AS id FROM (${toLookAt})`;
 /** Rows whose record has no link now: a plan that puts values back breaks each and makes it again. */

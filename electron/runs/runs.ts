@@ -241,6 +241,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         requireOpen();
         const site = await sites.connectForRun(kept.siteId, kept.settings);
         try {
+          const plan = await plans.get(kept.planId);
           // A row that a second run left out is unknown in the first.
           for (const run of await store.listOfPlan(kept.planId)) {
             const results = createResults({
@@ -250,7 +251,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
               onChange: () => undefined,
               onFailed: (error) => tools.noteProblem('run', error),
             });
-            const left = { run, store, plans, site, tools, results };
+            const left = { run, plan, store, plans, site, tools, results };
             await lookAtUnsettled(left, ['Unknown', 'Sent']);
             await lookAtHolders(left);
           }

@@ -3,11 +3,12 @@ import type { JournalEntry } from '../../shared/journal/entry';
 import { because, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import { stopsAtOnce, type StopRules } from '../../shared/link-plan/run-rules';
-import { nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
+import { nothingRead } from '../../shared/record/record-state';
 import { checkEntry } from '../writes/check-entry';
 import { runWrite } from '../writes/run-write';
 import type { SendableRow } from './block';
 import type { FedRow } from './feed';
+import { isLinkedSo, linkedSo, type Left } from './linked-so';
 import { isWorthALook, toResult, type SentRow } from './look-at-rows';
 import { readEvidence, withValues } from './read-evidence';
 import type { RunContext } from './run-context';
@@ -25,7 +26,7 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   const { row } = fed;
   const { write, names } = row;
   const { isPilot, rules } = sending;
-  if (context.plan.kind === 'link' && isSoAlready(row, fed.evidence)) {
+  if (context.plan.kind === 'link' && isLinkedSo(row, fed.evidence)) {
     await leave(context, row, linkedSo.state, linkedSo.reason);
     return null;
   }
@@ -132,13 +133,6 @@ function toAppError({ error }: JournalEntry): AppError | null {
   return error && new AppError(error.code, error);
 }
 
-interface Left {
-  state: RowState;
-  reason: RowReason;
-}
-
-const linkedSo: Left = { state: 'Skipped', reason: because('already-linked-so') };
-
 /** Refused as the record or the key is linked: by now it may be what the row asks for. Where that cannot be read it stays refused. */
 async function isLinkedSince(
   { site, plan, tools }: RunContext,
@@ -147,16 +141,7 @@ async function isLinkedSince(
 ): Promise<boolean> {
   if (plan.kind !== 'link' || !(error instanceof AppError) || error.code !== 'blocked-by-check') return false;
   const now = await readEvidence(site, [row], tools).catch(() => null);
-  return isSoAlready(row, now?.get(row) ?? null);
-}
-
-/** Somebody has linked it so since it was checked. */
-function isSoAlready({ write }: SendableRow, now: RecordState | null): boolean {
-  if (now === null || write.kind !== 'link') return false;
-  const { erpKey, erpActorType } = write.actor;
-  const link = valueOf(now.links)?.find(({ connected }) => connected);
-  if (!link || valueOf(now.keyOfLink) !== erpKey) return false;
-  return link.erpActorType === null || link.erpActorType === erpActorType;
+  return isLinkedSo(row, now?.get(row) ?? null);
 }
 
 /** What the runner refuses to send, as the row's own state. Null = that is about more than this row. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { explainRow } from '../../shared/link-plan/row-why';
+import type { RunSettings } from '../../shared/link-plan/run';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
 
 let practice: PracticeServices;
@@ -12,12 +14,12 @@ beforeEach(async () => {
 });
 afterEach(() => practice.stop());
 
-const start = (planId: string, expectedRows = 1) =>
+const start = (planId: string, expectedRows = 1, settings: Partial<RunSettings> = {}) =>
   handlers['plans.startRun']({
     planId,
     expectedRows,
     retryOf: null,
-    settings: { ...unattended, atOnce: 1, perSecond: null },
+    settings: { ...unattended, atOnce: 1, perSecond: null, ...settings },
   });
 
 it('a row that another plan is just sending is left, called that, and done with once one has looked', async () => {
@@ -38,7 +40,13 @@ it('a row that another plan is just sending is left, called that, and done with 
   practice.site.faults.clear();
   const done = await waitForRun(practice, practice.services, sending.runId);
   expect(done.counts).toMatchObject({ Verified: 1 });
-  expect(await handlers['plans.lookAgain']({ runId })).toMatchObject({ toLookAt: 0, retryable: 1 });
+  // Once the site was asked, it needs nothing: it is linked so by now.
+  const looked = await handlers['plans.lookAgain']({ runId });
+  expect(looked).toMatchObject({ toLookAt: 0, retryable: 0, counts: { Draft: 0, Skipped: 1 } });
+  expect(await handlers['plans.row']({ planId: second, rowId: 'row-1' })).toMatchObject({
+    state: 'Skipped',
+    reasons: [{ code: 'already-linked-so' }],
+  });
   expect(practice.site.log.countOf('ConnectActor')).toBe(1);
 });
 
@@ -70,4 +78,24 @@ it('rows that another plan has linked since the check need nothing, the first on
   const { counts } = await waitForRun(practice, practice.services, (await start(second, 5)).runId);
   expect(counts).toMatchObject({ Skipped: 5 });
   expect(practice.site.log.countOf('ConnectActor')).toBe(5);
+});
+
+it('a row that was held while the first ones went is sent with the others once nothing holds it', async () => {
+  const pairs = pickFreePairs(practice.site.store(), 5);
+  const [silent, all] = [
+    await makeCheckedPlan(practice.services, makeRows(pairs.slice(0, 1))),
+    await makeCheckedPlan(practice.services, makeRows(pairs)),
+  ];
+  practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' } });
+  await waitForRun(practice, practice.services, (await start(silent)).runId);
+  const { runId } = await start(all, 5, { pauseAfterPilot: true });
+  const paused = await waitForRun(practice, practice.services, runId);
+  expect(paused).toMatchObject({ pausedBy: 'pilot-done', counts: { Draft: 1, Verified: 2, Ready: 2 } });
+  const clock = createShiftedClock();
+  clock.pass(10 * 60_000);
+  const later = await practice.restart({ clock });
+  await later.handlers['plans.continueRun']({ runId });
+  const ended = await waitForRun(practice, later, runId);
+  expect(ended).toMatchObject({ status: 'ended', counts: { Verified: 5 } });
+  expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(pairs.map(() => 1));
 });

@@ -104,6 +104,11 @@ export function levelOf({ code }: Pick<RowReason, 'code'>): ReasonLevel {
   return rowReasons[code];
 }
 
+/** Another write had its record or its key when its turn came. */
+export function isHeldByOther({ code }: Pick<RowReason, 'code'>): boolean {
+  return code === 'held-after-silence' || code === 'already-running';
+}
+
 /** A reason with its parameters, such as `{ rows: '12, 48' }`. */
 export function because(code: RowReasonCode, params: RowReason['params'] = {}): RowReason {
   return { code, params };

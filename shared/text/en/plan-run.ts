@@ -102,9 +102,9 @@ export const planRun = {
   leftOut_other:
     '{{count}} rows are left out when you go on: somebody edited them or decided otherwise meanwhile, or a check found something. Each row says which.',
   passedOver_one:
-    '{{count}} row was not sent when its turn came: somebody had decided otherwise, it lacked an approval, or another write held it.',
+    '{{count}} row was not sent when its turn came: somebody had edited it or decided otherwise, it lacked a check or an approval, or another write held it.',
   passedOver_other:
-    '{{count}} rows were not sent when their turn came: somebody had decided otherwise, they lacked an approval, or another write held them.',
+    '{{count}} rows were not sent when their turn came: somebody had edited them or decided otherwise, they lacked a check or an approval, or another write held them.',
   noneSent: 'None of the first rows was sent; each says why. Look at them, then go on.',
   unlinked_one:
     '{{count}} record has no link now: its link was broken and could not be made again. Retry makes it again.',

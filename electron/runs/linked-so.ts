@@ -1,0 +1,22 @@
+import { because, type RowReason } from '../../shared/link-plan/row-reason';
+import type { RowState } from '../../shared/link-plan/row-state';
+import { valueOf, type RecordState } from '../../shared/record/record-state';
+import type { SendableRow } from './block';
+
+/** A row that is left as it is, and why. */
+export interface Left {
+  state: RowState;
+  reason: RowReason;
+}
+
+/** There is nothing to do for it any more. */
+export const linkedSo: Left = { state: 'Skipped', reason: because('already-linked-so') };
+
+/** Somebody has linked it so since it was checked. */
+export function isLinkedSo({ write }: SendableRow, now: RecordState | null): boolean {
+  if (now === null || write.kind !== 'link') return false;
+  const { erpKey, erpActorType } = write.actor;
+  const link = valueOf(now.links)?.find(({ connected }) => connected);
+  if (!link || valueOf(now.keyOfLink) !== erpKey) return false;
+  return link.erpActorType === null || link.erpActorType === erpActorType;
+}
