@@ -76,6 +76,7 @@ export const errorCodes = [
   'refused-without-reason',
   'call-failed',
   'too-many-requests',
+  'site-wants-rest',
   'site-error',
   'not-the-webapi',
   'broken-answer',

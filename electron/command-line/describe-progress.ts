@@ -20,7 +20,11 @@ export function describeProgress(run: Run): string {
       ? []
       : [say('commandLine.rate', { rate: rowsPerSecond.toFixed(1), seconds: secondsLeft })];
   const wait =
-    waitsUntil === null ? '' : say('commandLine.waits', { time: new Date(waitsUntil).toLocaleTimeString() });
+    waitsUntil === null
+      ? ''
+      : say(status === 'paused' ? 'commandLine.rests' : 'commandLine.waits', {
+          time: new Date(waitsUntil).toLocaleString(),
+        });
   return [[progress, ...rate].join(', '), wait, describePause(run)].filter(Boolean).join('. ');
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { PlanCommand } from './parse-arguments';
 import type { Plan } from '../../shared/link-plan/plan';
 import type { PauseReason, Run } from '../../shared/link-plan/run';
+import { isSilence } from '../../shared/link-plan/run-rules';
 import { countStands, type RowStand } from '../../shared/link-plan/row-stand';
 
 /** How the command ended, for scripts: documented in `docs/command-line.md`. */
@@ -27,7 +28,7 @@ export function exitCodeOfError(error: unknown): ExitCode {
   if (!(error instanceof AppError)) return exitCodes.bug;
   const { code } = error;
   if (['site-locked', 'confirmation-needed', 'run-refused'].includes(code)) return exitCodes.notAllowed;
-  if (code === 'cancelled') return exitCodes.stopped;
+  if (code === 'cancelled' || code === 'site-wants-rest') return exitCodes.stopped;
   if (/^(storage|sheet|plan|row|too-many-sheets)-/.test(code)) return exitCodes.notUsable;
   // A word of the command line is missing, or names nothing: the sentence says which, and what there is.
   if (code === 'site-not-listed' || /^connection-not-(named|listed)$/.test(code)) return exitCodes.usage;
@@ -52,6 +53,8 @@ const needNothing: readonly RowStand[] = ['Verified', 'Skipped', 'reject'];
 
 export function exitCodeOfRun(run: Run): ExitCode | null {
   if (run.status === 'ended' && !run.isCancelled) return null;
+  // The same error three times may be that nobody answers.
+  if (run.pausedBy === 'same-error-three-times' && run.error && isSilence(run.error)) return exitCodes.site;
   return run.pausedBy === null ? exitCodes.stopped : codeOfPause[run.pausedBy];
 }
 

@@ -66,7 +66,9 @@ export async function runPlanCommand(
   } catch (error) {
     const t = createReportText();
     const known = error instanceof AppError ? error : new AppError('bug', { detail: String(error) });
-    const sentence = t(`errors.${known.code}`, { reason: known.detail, ...known.params });
+    const { until } = known.params;
+    const time = typeof until === 'string' ? { until: new Date(until).toLocaleString() } : {};
+    const sentence = t(`errors.${known.code}`, { reason: known.detail, ...known.params, ...time });
     // Those of a sheet do not say which: in the window it is the one that is open.
     const isOfFile = known.code.startsWith('sheet-') && known.code !== 'sheet-not-there';
     output.tell(isOfFile ? `${command.file}: ${sentence}` : sentence);
@@ -90,6 +92,8 @@ async function carryOut(
     throw new AppError('site-not-listed', { params: { what: command.site, names } });
   }
   const { plans, checks, runs, view } = await services.plans();
+  // An export asks the site nothing.
+  if (command.what !== 'export') await runs.requireRested(site.id);
   const plan = await services.inTurn(() => findOrMakePlan(command, services, site.id, output));
   const { planId } = plan;
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {

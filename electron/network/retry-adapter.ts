@@ -6,7 +6,7 @@ import { adviseRetry, isStaleRead } from './retry-advice';
 export interface RetryOptions {
   /** Sends one request once, in its turn. */
   send: AxiosAdapter;
-  /** The site said that we are too fast, and for how long it wants to be left alone. */
+  /** The site said for how long it wants to be left alone. */
   slowDown: (pauseMs: number) => void;
   clock: Clock;
   /** 0 to 1, as `Math.random`. */

@@ -9,7 +9,7 @@ export interface RetryAdvice {
   mayPass: boolean;
   /** What the site asked for in `Retry-After`; null where it said nothing usable. */
   waitMs: number | null;
-  /** The site said that we are too fast. */
+  /** The site said that we are too fast, or for how long it is not up to it. */
   tooFast: boolean;
 }
 
@@ -35,7 +35,11 @@ export function adviseRetry(error: unknown, wallMs: number): RetryAdvice {
       answerDate: String(headers['date'] ?? ''),
       wallMs,
     });
-    return { mayPass: passingStatuses.has(status), waitMs, tooFast: status === 429 };
+    return {
+      mayPass: passingStatuses.has(status),
+      waitMs,
+      tooFast: status === 429 || (status === 503 && waitMs !== null),
+    };
   }
   const { cause } = error;
   const mayPass = cause instanceof AppError ? isPassingFailure(cause) : passingCodes.has(error.code ?? '');

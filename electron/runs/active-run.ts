@@ -89,7 +89,9 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
     else if (reason === 'closing') await keep({ status: 'interrupted' });
     else {
       const pausedBy = permit.isRevoked() ? 'permit-ended' : reason;
-      await keep({ status: 'paused', pausedBy, error: error?.toData() ?? null, stage: nextStage });
+      const until = reason === 'site-too-busy' ? siteWaits.until() : null;
+      const rest = until === null ? {} : { restUntil: until };
+      await keep({ status: 'paused', pausedBy, error: error?.toData() ?? null, stage: nextStage, ...rest });
     }
   };
   const ended = work()

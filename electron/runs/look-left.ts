@@ -69,8 +69,10 @@ export async function lookAtSent(
       sendable.map(async (row): Promise<SentRow[]> => {
         if (row.row.entryId === null) return [];
         const entry = await tools.journal.getWrite(row.row.entryId);
-        // One that somebody looked at already stays as they found it.
-        return entry.readBack === null ? [{ ...row, entry, before: restoreBefore(entry) }] : [];
+        // One of which a look has told something stays as it was found.
+        return entry.readBack === null || entry.readBack.linked === null
+          ? [{ ...row, entry, before: restoreBefore(entry) }]
+          : [];
       }),
     );
     await lookAndNote(context, entries.flat(), onLooked ?? (() => undefined));

@@ -7,6 +7,7 @@ import {
   type Reading,
   type RecordState,
 } from '../../shared/record/record-state';
+import { wantsRest } from '../../shared/link-plan/run-rules';
 import type { LinkPlan } from '../../shared/write/plan';
 import { readPlan } from '../records/read-plan';
 import { readRecord } from '../records/read-record';
@@ -213,7 +214,8 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AppError && refusals.has(error.code)) return null;
+    // One that wants to be left alone is not asked for each row instead.
+    if (error instanceof AppError && refusals.has(error.code) && !wantsRest(error.toData())) return null;
     throw error;
   }
 }

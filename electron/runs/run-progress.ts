@@ -31,7 +31,7 @@ export function createProgress(options: { clock: Clock; view: () => Run; emit: (
 
 /** A run as it is this moment, from what is counted in memory. */
 export function viewActive(run: KeptRun, results: Results, waitsUntil: string | null): Run {
-  const { siteAddress: _address, told: _tally, ...shown } = run;
+  const { siteAddress: _address, told: _tally, restUntil, ...shown } = run;
   const counts = results.counts();
   const left = counts.Ready + counts.Sending;
   const rowsPerSecond = run.status === 'sending' ? results.rowsPerSecond() : null;
@@ -50,7 +50,7 @@ export function viewActive(run: KeptRun, results: Results, waitsUntil: string | 
     toLookAt: 0,
     heldUntil: null,
     unlinked: 0,
-    waitsUntil,
+    waitsUntil: run.status === 'paused' ? (restUntil ?? null) : waitsUntil,
     rowsPerSecond,
     secondsLeft: rowsPerSecond === null || rowsPerSecond === 0 ? null : Math.ceil(left / rowsPerSecond),
   };

@@ -159,6 +159,57 @@ describe('a run stops by itself', () => {
     },
   );
 
+  it('where it wants to be left alone for longer, also by a 503: until then it is asked nothing, whoever comes', async () => {
+    const { pairs, planId } = await prepare(8);
+    const clock = createShiftedClock();
+    await tests.restart({ clock });
+    refuse({ status: 503, headers: { 'Retry-After': '90' }, match: { path: 'ConnectActor' }, times: 1 });
+    const stopped = await run(planId, 8, { atOnce: 1 });
+    expect(stopped).toMatchObject({ pausedBy: 'site-too-busy', counts: { Unknown: 1, Ready: 7 } });
+    expect(Date.parse(stopped.waitsUntil ?? '')).toBeGreaterThan(clock.wallMs() + 80_000);
+    const { site } = tests.practice;
+    expect(site.log.list().at(-1)).toMatchObject({ status: 503 });
+    const services = await tests.restart({ clock });
+    const asked = site.log.list().length;
+    const early = { code: 'site-wants-rest', params: { until: stopped.waitsUntil } };
+    await expect(goOn(stopped)).rejects.toMatchObject(early);
+    await expect(tests.handlers['plans.lookAgain']({ runId: stopped.runId })).rejects.toMatchObject(early);
+    const { runs } = await (await services.commands()).plans();
+    await expect(runs.requireRested('practice')).rejects.toMatchObject(early);
+    expect(site.log.list()).toHaveLength(asked);
+    clock.pass(100_000);
+    const [after] = await tests.handlers['plans.listRuns']({ planId });
+    // One of the first three got no answer that says that it was done.
+    const judged = await goOn(after ?? stopped);
+    expect(judged).toMatchObject({ pausedBy: 'too-few-verified', waitsUntil: null });
+    expect(await goOn(judged)).toMatchObject({ status: 'ended' });
+    expect(timesSent(pairs.slice(1))).toEqual(once(pairs.slice(1)));
+  });
+
+  it.each([
+    ['does not take the sign-in any more', { kind: 'status', status: 401 }, 'signed-out'],
+    ['gives no answer any more', { kind: 'close-before-reading' }, 'no-answer'],
+  ] as const)(
+    'where a site that has taken the first row %s, and reads that back first as it goes on',
+    async (_what, fault, pausedBy) => {
+      const { pairs, planId } = await prepare(8);
+      tests.practice.addFault({ kind: 'delay', delayMs: 300, match: { path: 'ConnectActor' }, times: 1 });
+      const { runId } = await start(planId, 8, { atOnce: 1 });
+      await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBe(1);
+      tests.practice.addFault({ ...fault, match: {}, times: 0 });
+      const stopped = await tests.waitFor(runId);
+      expect(stopped).toMatchObject({
+        status: 'paused',
+        pausedBy,
+        stage: 'pilot',
+        counts: { Sent: 1, Ready: 7 },
+      });
+      tests.practice.site.faults.clear();
+      expect(await goOn(stopped)).toMatchObject({ status: 'ended', counts: { Verified: 8 } });
+      expect(timesSent(pairs)).toEqual(once(pairs));
+    },
+  );
+
   it('where one of the first three is refused, also where it was to wait after them anyway', async () => {
     const { pairs, planId } = await prepare(10);
     refuse({ status: 400, body: refusalOf('No.'), match: { path: 'ConnectActor', body: pairs[1]?.key } });

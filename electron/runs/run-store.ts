@@ -44,6 +44,8 @@ export interface KeptRun extends Omit<
 > {
   /** Where it writes to: a site whose address was edited since is another place. */
   siteAddress: string;
+  /** Until when the site wanted to be left alone as it stopped; not there = it did not say. ISO 8601, UTC. */
+  restUntil?: string;
   /** What was known of the stage when a person was told by a stop, and went on; not there = that never was. */
   told?: StageTally & { stage: RunStage };
 }
@@ -193,7 +195,7 @@ export function createRunStore(database: PlanDatabase, clock: () => Date): RunSt
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
       const counts = Object.fromEntries(rowStates.map((state) => [state, countOf(state)])) as Run['counts'];
-      const { siteAddress: _address, told: _tally, ...shown } = run;
+      const { siteAddress: _address, told: _tally, restUntil, ...shown } = run;
       return {
         ...shown,
         counts,
@@ -206,7 +208,7 @@ export function createRunStore(database: PlanDatabase, clock: () => Date): RunSt
         settled: Number(retryable[0]?.['settled'] ?? 0),
         linkless: Number(retryable[0]?.['linkless'] ?? 0),
         notThere: Number(retryable[0]?.['not_there'] ?? 0),
-        waitsUntil: null,
+        waitsUntil: restUntil ?? null,
         toLookAt: Number(lookable[0]?.['rows'] ?? 0),
         heldUntil: (lookable[0]?.['until'] ?? null) as string | null,
         unlinked: Number(gone[0]?.['rows'] ?? 0),

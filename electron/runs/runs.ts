@@ -40,6 +40,8 @@ export interface Runs {
    * stands by that entry any more, or the plan is at work and finds it out by itself.
    */
   noteLooked: (entry: JournalEntry) => Promise<string | null>;
+  /** Throws `site-wants-rest` where a run that waits was told until when the site wants to be left alone. */
+  requireRested: (siteId: string) => Promise<void>;
   get: (runId: string) => Promise<Run>;
   /** The newest first. */
   listOfPlan: (planId: string) => Promise<Run[]>;
@@ -112,6 +114,15 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   const requireOpen = () => {
     if (isClosing) throw new AppError('storage-closed');
   };
+  const requireRested = async (siteId: string) => {
+    const waiting = (await store.listOpen()).filter((run) => run.siteId === siteId);
+    const until = waiting
+      .flatMap(({ restUntil = [] }) => restUntil)
+      .toSorted()
+      .at(-1);
+    if (until !== undefined && Date.parse(until) > tools.clock().getTime())
+      throw new AppError('site-wants-rest', { params: { site: waiting[0]?.siteName ?? '', until } });
+  };
   const viewKept = async (runId: string) => store.view(await store.get(runId));
   const get = async (runId: string) => {
     const one = active.get(runId);
@@ -148,10 +159,12 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   };
   return {
     get,
+    requireRested,
     start: ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) =>
       busy.alone(planId, async (leave) => {
         requireOpen();
         const plan = await plans.get(planId);
+        await requireRested(plan.siteId);
         // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
         if (retryOf === null && (await store.listOfPlan(planId)).some(({ status }) => status !== 'ended'))
           throw new AppError('plan-busy');
@@ -200,6 +213,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       return busy.alone(kept.planId, async (leave) => {
         requireOpen();
         if (kept.status === 'ended') throw new AppError('nothing-to-send');
+        await requireRested(kept.siteId);
         const settings = { ...kept.settings, ...changed };
         const site = await sites.connectForRun(kept.siteId, settings);
         try {
@@ -210,7 +224,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
           const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
           const going = { status: 'sending', pausedBy: null, error: null } as const;
-          const run: KeptRun = { ...kept, ...told, ...going, settings, permit };
+          const { restUntil: _over, ...before } = kept;
+          const run: KeptRun = { ...before, ...told, ...going, settings, permit };
           if (!holds) await recordGiven(run, options);
           await store.save(run);
           await store.takeOverEntries(runId);
@@ -239,6 +254,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       const kept = await store.get(runId);
       return busy.alone(kept.planId, async (leave) => {
         requireOpen();
+        await requireRested(kept.siteId);
         const site = await sites.connectForRun(kept.siteId, kept.settings);
         try {
           const plan = await plans.get(kept.planId);

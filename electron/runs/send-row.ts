@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { because, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
-import { stopsAtOnce, type StopRules } from '../../shared/link-plan/run-rules';
+import { isSilence, stopsAtOnce, wantsRest, type StopRules } from '../../shared/link-plan/run-rules';
 import { nothingRead } from '../../shared/record/record-state';
 import { checkEntry } from '../writes/check-entry';
 import { runWrite } from '../writes/run-write';
@@ -100,11 +100,22 @@ async function lookWhenNotBusy(
   const look = async () => {
     if (!isSeen) seen = await checkEntry(site, entry.id, tools);
     isSeen = false;
-    const busy = seen.readBack?.missing.find(({ error }) => error.code === 'too-many-requests');
+    const missing = seen.readBack?.missing ?? [];
+    const busy = missing.find(({ error }) => error.code === 'too-many-requests' || wantsRest(error));
     if (busy) throw new AppError(busy.error.code, busy.error);
   };
   await siteWaits.waitOut(look, stopping.unsent.signal).catch(stopping.stopFor);
+  stopWhereUnread(seen, stopping);
   return seen;
+}
+
+/** Nothing of it could be read back, for a reason that is about no row: the next one would fare the same. */
+function stopWhereUnread({ readBack }: JournalEntry, { stopFor }: RunContext['stopping']): void {
+  if (readBack?.linked !== null) return;
+  const unread = readBack.missing.find(
+    ({ error }) => isSilence(error) || ['signed-out', 'offline'].includes(stopsAtOnce(error) ?? ''),
+  );
+  if (unread) stopFor(new AppError(unread.error.code, unread.error));
 }
 
 function stopWhereItMust(entry: JournalEntry, { stopping, siteWaits }: RunContext, rules: StopRules): void {

@@ -1,5 +1,6 @@
 import { AppError, type AppErrorData } from '../../shared/errors';
 import type { PauseReason } from '../../shared/link-plan/run';
+import { wantsRest } from '../../shared/link-plan/run-rules';
 import { toWallMs, type Clock } from '../clock';
 
 /** How long a site that is too busy wants to be left alone, as a run sees it. */
@@ -34,11 +35,12 @@ export function createSiteWaits(
   const leftMs = () => Math.max(0, untilMs - clock.monotonicMs());
   const begin = ({ params }: AppErrorData): PauseReason | null => {
     const waitMs = Number(params['seconds']) * 1_000;
+    const isNext = leftMs() === 0;
+    if (waitMs > 0) untilMs = Math.max(untilMs, clock.monotonicMs() + waitMs);
     if (!(waitMs <= longestMs)) return 'site-too-busy';
     // What was under way by then is told the same.
-    if (leftMs() === 0) waits += 1;
+    if (isNext) waits += 1;
     if (waits > mostWaits) return 'site-too-busy';
-    untilMs = Math.max(untilMs, clock.monotonicMs() + waitMs);
     onChange();
     return null;
   };
@@ -46,9 +48,7 @@ export function createSiteWaits(
     while (leftMs() > 0 && !signal.aborted) await clock.sleep(leftMs(), signal).catch(() => undefined);
   };
   return {
-    // Without a status it is our own line that gave up, and nothing was sent.
-    note: (error) =>
-      error.code === 'too-many-requests' && error.params['status'] !== undefined && begin(error),
+    note: (error) => wantsRest(error) && begin(error),
     noteTaken: () => {
       waits = 0;
     },
@@ -58,8 +58,9 @@ export function createSiteWaits(
         try {
           return await read();
         } catch (error) {
-          const isBusy = error instanceof AppError && error.code === 'too-many-requests';
-          if (!isBusy || signal.aborted || begin(error.toData()) !== null) throw error;
+          const told = error instanceof AppError ? error.toData() : null;
+          const isBusy = told !== null && (told.code === 'too-many-requests' || wantsRest(told));
+          if (!isBusy || signal.aborted || begin(told) !== null) throw error;
           await pass(signal);
         }
       }

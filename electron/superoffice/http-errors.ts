@@ -123,10 +123,15 @@ function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, caus
     reason: reason === '' ? `HTTP ${status}` : reason,
     ...(code === 'redirected' ? { location: shortLocation(answer.location) } : {}),
     ...(code === 'site-not-found' ? { path: answer.path } : {}),
-    ...(code === 'too-many-requests' ? describePause(waitSeconds(answer)) : {}),
+    ...(code === 'too-many-requests' || wantsRest(answer) ? describePause(waitSeconds(answer)) : {}),
   };
   const changed: Changed = attempt.call.kind === 'write' && !isOwnRefusal(answer) ? 'unknown' : 'nothing';
   return new AppError(code, { changed, params, detail, cause });
+}
+
+/** A site that is not up to it now, and says for how long. */
+function wantsRest({ status, retryAfterMs }: RefusedAnswer): boolean {
+  return status === 503 && retryAfterMs !== null;
 }
 
 /** The pause of `too-many-requests`, as its sentence wants it. */

@@ -7,7 +7,7 @@ import { checkSentence } from '../../shared/write/check';
 type Params = AppErrorData['params'];
 
 /** Values of sentences that are times: ISO 8601, a day or a moment. */
-const timeParams = ['expiredAt', 'validFrom', 'validTo'];
+const timeParams = ['expiredAt', 'validFrom', 'validTo', 'until'];
 
 /** What happened and what to do, one sentence or two, without what was changed. Codes become words here, and times as the user's system writes them. */
 export function describeError(error: AppErrorData, t: Text): string {

@@ -138,13 +138,33 @@ export function isStopRule(reason: PauseReason | null): boolean {
   return reason === 'too-few-verified' || reason === 'same-error-three-times';
 }
 
+/** The site itself wants to be left alone for a time. Without a status it is our own line that gave up, and nothing was sent. */
+export function wantsRest({ code, params }: AppErrorData): boolean {
+  if (params['status'] === undefined || params['seconds'] === undefined) return false;
+  return code === 'too-many-requests' || code === 'site-error';
+}
+
+const silences: readonly AppErrorData['code'][] = [
+  'timeout',
+  'connection-lost',
+  'connection-refused',
+  'host-not-found',
+  'proxy-unreachable',
+];
+
+/** Nobody has answered. */
+export function isSilence({ code, params }: AppErrorData): boolean {
+  return params['status'] === undefined && silences.includes(code);
+}
+
 /** Errors after which the next row would fare the same. */
-export function stopsAtOnce({ code, params }: AppErrorData): PauseReason | null {
+export function stopsAtOnce(error: AppErrorData): PauseReason | null {
+  const { code, params } = error;
   if (code === 'offline') return 'offline';
   if (code === 'no-permission' || params['status'] === 403) return 'no-permission';
   if (isSignedOut(code) || params['status'] === 401) return 'signed-out';
   if (code === 'site-locked') return 'permit-ended';
-  if (code === 'too-many-waiting' || code === 'too-many-requests') return 'site-too-busy';
+  if (code === 'too-many-waiting' || code === 'too-many-requests' || wantsRest(error)) return 'site-too-busy';
   if (code === 'tenant-moved' || code === 'wrong-tenant-host' || code === 'site-address-changed') {
     return 'site-changed';
   }

@@ -55,5 +55,6 @@ export const commandLine = {
   stageAlone: '{{stage}}, {{status}}: {{inStage}} of {{ofStage}}',
   ended: '{{status}}: {{done}} of {{total}}',
   waits: 'The site wants to be left alone until {{time}}; the run goes on by itself then',
+  rests: 'The site wants to be left alone until {{time}}; going on before that is refused',
   rate: '{{rate}} rows a second, about {{seconds}} s left',
 };

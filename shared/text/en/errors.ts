@@ -118,6 +118,8 @@ export const errors: Record<ErrorCode, string> = {
     'The site said no to {{call}} and gave no reason. Look at the record and the ERP connection on the site, and check what this user may do there.',
   'call-failed':
     '{{host}} could not carry out {{call}} and does not say why. Try again; if it stays, check what you asked for and what this user may do there.',
+  'site-wants-rest':
+    '{{site}} wants to be left alone until {{until}}, as it told a run that waits. Nothing was sent. Start this again after that.',
   'too-many-requests': '{{host}} asks us to slow down. Wait {{wait}} and try again.',
   'site-error':
     'The site failed with status {{status}}. Try again later, or give the details to its operator.',

@@ -125,6 +125,8 @@ export const planRun = {
   waits:
     'The site wants to be left alone until {{time}} ({{seconds}} s more). The run goes on by itself then.',
   waitsNoMore: 'The site wanted to be left alone until {{time}}. The run goes on now.',
+  restsUntil: 'The site wants to be left alone until {{time}}. Going on before that is refused.',
+  restsNoMore: 'The site wanted to be left alone until {{time}}.',
   heldUntil:
     'The site may be at work on some until {{time}} ({{left}} more). A look after that settles them.',
   heldNoMore: 'The site had time for all of them until {{time}}. A look now settles them.',

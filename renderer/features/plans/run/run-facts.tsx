@@ -91,7 +91,7 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
         ))}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
-      {run.waitsUntil !== null && <SiteWait until={run.waitsUntil} />}
+      {run.waitsUntil !== null && <SiteWait until={run.waitsUntil} isOver={isWaiting} />}
       {run.leftOut > 0 && <Typography>{t('plans.run.leftOut', { count: run.leftOut })}</Typography>}
       {rest}
       {!isNewest && <Typography variant="body2">{t('plans.run.earlierStands')}</Typography>}
@@ -104,11 +104,17 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
   );
 }
 
-/** Until when the site wants to be left alone; the run goes on by itself. */
-function SiteWait({ until }: { until: string }): ReactElement {
+/** Until when the site wants to be left alone; the run goes on by itself, unless it was stopped by that. */
+function SiteWait({ until, isOver }: { until: string; isOver: boolean }): ReactElement {
   const t = useText();
-  const time = useTimeFormat().clock(until);
+  const times = useTimeFormat();
+  const time = isOver ? times.short(until) : times.clock(until);
   const seconds = useSecondsLeft(until);
+  if (isOver) {
+    return (
+      <Typography>{t(seconds === 0 ? 'plans.run.restsNoMore' : 'plans.run.restsUntil', { time })}</Typography>
+    );
+  }
   return (
     <Typography>
       {seconds === 0 ? t('plans.run.waitsNoMore', { time }) : t('plans.run.waits', { time, seconds })}
