@@ -127,6 +127,8 @@ export const errorCodes = [
   'sheet-other-format',
   'sheet-no-plan-file',
   'sheet-web-page',
+  'sheet-xml',
+  'sheet-no-rows',
   'sheet-not-text',
   'sheet-without-sheets',
   'sheet-too-many-rows',

@@ -48,7 +48,8 @@ function describePause({ status, pausedBy, total, counts }: Run): string {
 
 /** "Verified 3, rejected 1". */
 export function describeCounts(plan: Pick<Plan, 'counts' | 'leftOut'>, t: ReportText): string {
+  const numbers = new Intl.NumberFormat();
   return countStands(plan)
-    .map(({ stand, count }) => `${nameStand(stand, t)} ${count}`)
+    .map(({ stand, count }) => `${nameStand(stand, t)} ${numbers.format(count)}`)
     .join(', ');
 }

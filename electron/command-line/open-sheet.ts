@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../../shared/errors';
 import type { ErpConnection } from '../../shared/record/erp-actor';
 import { takeSheet } from '../plans/plan-from-sheet';
+import type { SheetMapping } from '../../shared/sheet/column-use';
 import type { MappingPresets } from '../sheets/mapping-presets';
 import { proposeForSheet } from '../sheets/propose';
 import type { Sheets } from '../sheets/sheets';
@@ -22,14 +23,21 @@ export async function openSheet(
 ): Promise<OpenedSheet> {
   const { sheets } = services;
   const site = await services.sites.connect(siteId);
-  const connection = findConnection(command.connection, site.name, await site.erpSync.getAllConnections());
+  const connections = await site.erpSync.getAllConnections();
+  const find = () => findConnection(command.connection, site.name, connections).erpConnectionId;
+  // A word that names nothing is told before the sheet is read.
+  if (command.connection !== null) find();
   const { sheetId } = await sheets.openFile(command.file);
   try {
     await sheets.preview(sheetId, { takeHidden: command.hiddenRows === 'take' });
     const { mapping } = await proposeForSheet(services, { sheetId, siteId, fields: [] });
     const { crmActorType, erpActorType } = command;
-    const constants = { erpConnectionId: connection.erpConnectionId, crmActorType, erpActorType };
-    const taken = await takeSheet(site, sheets, sheetId, { ...mapping, ...constants });
+    const read = { ...mapping, crmActorType, erpActorType };
+    const isNamed = command.connection === null && (await nameEachConnection(sheets, sheetId, read));
+    const taken = await takeSheet(site, sheets, sheetId, {
+      ...read,
+      erpConnectionId: isNamed ? null : find(),
+    });
     return {
       ...taken,
       leftOut: await readLeftOut(sheets, sheetId),
@@ -39,6 +47,18 @@ export async function openSheet(
     await sheets.close(sheetId);
     throw error;
   }
+}
+
+/**
+ * Does every row name its connection? Then none is to be said for all of them, unless values are written: how, only one
+ * connection says.
+ */
+async function nameEachConnection(sheets: Sheets, sheetId: string, mapping: SheetMapping): Promise<boolean> {
+  const uses = mapping.columns.map(({ use }) => use);
+  if (!uses.includes('connection') || uses.includes('field')) return false;
+  for await (const rows of sheets.mapRows(sheetId, mapping, []))
+    if (rows.some(({ connection }) => connection.trim() === '')) return false;
+  return true;
 }
 
 /** What of a file is left out where nobody says otherwise. Throws `sheet-…`. */

@@ -247,6 +247,30 @@ describe('a plan on the command line', () => {
     expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
   });
 
+  it('needs no connection where each row names its own, and says which words a cell takes', async () => {
+    const write = (rows: readonly string[]) =>
+      writeFileSync(
+        path.join(folder, 'kunder.csv'),
+        ['ERP key;CRM type;Contact ID;ERP connection', ...rows, ''].join('\n'),
+      );
+    write(['10014;Company;1;Fjord Accounting', '10035;Contact;2;Fjord Accounting']);
+    const { code, rows } = await run('check kunder.csv --site x', { connection: null });
+    expect(code).toBe(1);
+    expect(rows[1]).toContain('is Company, Person, Project or Sale; “Contact” may be a company or a person.');
+    expect(rows.join()).not.toContain('No ERP connection');
+    write(['10014;Company;1;Fjord Accounting', '10035;Company;2;']);
+    expect((await run('check kunder.csv --site x', { connection: null })).code).toBe(2);
+  });
+
+  it('is refused, and not kept, where its sheet has no row: nothing would pass for all', async () => {
+    writeSheet([]);
+    const { code, told } = await run('check kunder.csv --site x');
+    expect(code).toBe(6);
+    expect(told.at(-1)).toContain('no row below its header');
+    const { plans } = await (await services.commands()).plans();
+    expect(await plans.list(null)).toEqual([]);
+  });
+
   it('tells what of a file is left out: rows out of sight, taken where somebody says so, and other sheets', async () => {
     copyFileSync(sheetFile('filtered.ods'), path.join(folder, 'kunder.ods'));
     const told =

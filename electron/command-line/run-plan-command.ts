@@ -236,6 +236,7 @@ async function findOrMakePlan(
   if (known) {
     output.tell(say('commandLine.knownPlan', { name: known.name }));
     tellLeftOut(await findLeftOut(file), command, output);
+    requireRows(known);
     return services.view(known);
   }
   const sheet = await openSheet(command, siteId);
@@ -245,12 +246,19 @@ async function findOrMakePlan(
     const about = { siteId, siteName, environment, name, fileName, madeFrom };
     const made = await makePlanFromSheet(services.plans, about, sheet);
     noteChanged(made.planId);
-    output.tell(say('commandLine.newPlan', { name }));
+    // One without a row is not kept: it would pass for a plan in which all is well.
+    if (made.rowCount === 0) await services.plans.delete(made.planId);
+    else output.tell(say('commandLine.newPlan', { name }));
     tellLeftOut(sheet.leftOut, command, output);
+    requireRows(made);
     return services.view(made);
   } finally {
     await sheet.close();
   }
+}
+
+function requireRows({ rowCount }: Pick<Plan, 'rowCount'>): void {
+  if (rowCount === 0) throw new AppError('sheet-no-rows');
 }
 
 /** As a person may name a plan at the most. */

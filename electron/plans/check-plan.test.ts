@@ -207,10 +207,10 @@ describe('a check', () => {
   });
 });
 
-const refuse = (provider: string) =>
+const refuse = (provider: string, status = 403) =>
   addFault({
     kind: 'status',
-    status: 403,
+    status,
     match: { path: 'GetArchiveListByColumns', body: provider },
     times: 0,
   });
@@ -242,6 +242,16 @@ describe('a site that does not grant its archives', () => {
 });
 
 describe('what could not be looked up', () => {
+  it('is not what somebody may approve away, where a site fails at its archive instead of refusing it', async () => {
+    await open();
+    refuse('Dynamic', 500);
+    const [row] = await checkRows([makeRow(1, { erpKey: '10014' })]);
+    expect(row).toMatchObject({
+      state: 'Draft',
+      reasons: [{ code: 'links-not-looked-up', params: { error: 'site-error', status: 500 } }],
+    });
+  });
+
   it('is never taken for what is not there', async () => {
     await open();
     addFault({ kind: 'status', status: 500, match: { body: 'ErpEntity' }, times: 0 });

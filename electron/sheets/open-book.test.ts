@@ -147,7 +147,9 @@ describe('what is no sheet that can be read is refused with what helps', () => {
     ],
     ['sheet-other-format', Buffer.from('%PDF-1.7')],
     ['sheet-web-page', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
-    ['sheet-web-page', Buffer.from('\ufeff<?xml version="1.0"?><Workbook/>')],
+    ['sheet-web-page', Buffer.from('<?xml version="1.0"?><!DOCTYPE html><html><table/></html>')],
+    ['sheet-xml', Buffer.from('\ufeff<?xml version="1.0"?><Workbook/>')],
+    ['sheet-xml', Buffer.from('<?xml version="1.0"?>\n<office:document office:version="1.3"/>')],
     ['sheet-not-text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1])],
     ['sheet-damaged', Buffer.from('PK\u0003\u0004 but no archive')],
   ])('%s', async (code, bytes) => {

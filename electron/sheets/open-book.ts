@@ -30,8 +30,10 @@ export async function openBook(bytes: Buffer, { encoding, separator }: TextChoic
   if (begin.startsWith('%PDF')) throw new AppError('sheet-other-format');
   const decoded = decodeText(bytes, encoding);
   // Many programs call a web page or a file of XML `.xls`.
-  if (/^\s*<(?:!doctype|html|table|\?xml|meta)/i.test(decoded.text.slice(0, 500)))
-    throw new AppError('sheet-web-page');
+  const beginning = decoded.text.slice(0, 2_000);
+  if (/^\s*<\?xml/i.test(beginning) && !/<(?:!doctype\s+)?html\b/i.test(beginning))
+    throw new AppError('sheet-xml');
+  if (/^\s*<(?:!doctype|html|table|\?xml|meta)/i.test(beginning)) throw new AppError('sheet-web-page');
   return openText(decoded, 'text', separator);
 }
 

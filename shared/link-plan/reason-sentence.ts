@@ -16,10 +16,19 @@ export function reasonSentence({ code, params }: RowReason, t: ReasonText): stri
   const error = errorCodes.find((one) => one === params['error']);
   return t(`planReasons.${code}`, {
     why: '',
+    ...nameAllowed(params, t),
     ...nameRecord(params, t),
     ...(check ? { sentence: checkSentence({ code: check, params }, t) } : {}),
     ...(error ? { why: t(`errors.${error}`, { reason: '', ...params }) } : {}),
   });
+}
+
+/** What stands where no word was understood: which there are. */
+function nameAllowed({ about }: RowReason['params'], t: ReasonText): { allowed: string } {
+  const column = (['crmActorType', 'erpActorType', 'decision', 'record'] as const).find(
+    (one) => one === about,
+  );
+  return { allowed: column === undefined ? '' : t(`planReasons.words.${column}`) };
 }
 
 /** A record whose name is not known is named by its type and id. */

@@ -22,6 +22,7 @@ export function fillText(
   key: string,
   params: Readonly<Record<string, unknown>>,
   plurals: Intl.PluralRules,
+  write: (value: unknown) => string = String,
 ): string {
   const { count } = params;
   const plural = typeof count === 'number' ? find(table, `${key}_${plurals.select(count)}`) : undefined;
@@ -30,7 +31,7 @@ export function fillText(
   if (!sentence.includes('{{')) return sentence;
   return sentence.replaceAll(/\{\{(\w+)\}\}(\.?)/g, (_placeholder, name: string, stop: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    const text = value === undefined || value === null ? '…' : String(value);
+    const text = value === undefined || value === null ? '…' : write(value);
     return text.endsWith('.') ? text : text + stop;
   });
 }

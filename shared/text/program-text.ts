@@ -18,5 +18,9 @@ export type ProgramText = (key: TextKeys<typeof en>, params?: Readonly<Record<st
 
 export function createProgramText(): ProgramText {
   const plurals = new Intl.PluralRules('en');
-  return (key, params = {}) => fillText(en, key, params, plurals);
+  const numbers = new Intl.NumberFormat();
+  const write = (value: unknown) => (typeof value === 'number' ? numbers.format(value) : String(value));
+  // Elsewhere a number may be an id or a status.
+  return (key, params = {}) =>
+    fillText(en, key, params, plurals, key.startsWith('commandLine.') ? write : undefined);
 }

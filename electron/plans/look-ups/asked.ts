@@ -85,6 +85,11 @@ export function isRefusal(error: unknown): error is AppError {
   return status !== 408 && status !== 502 && status !== 503 && status !== 504;
 }
 
+/** A site that fails at what it was asked for has not said that it does not grant it. */
+export function isBroken({ code }: Pick<AppError, 'code'>): boolean {
+  return code === 'site-error' || code === 'broken-answer' || code === 'not-the-webapi';
+}
+
 /** What could not be looked up, for every item that was asked for together. */
 export function failed(error: unknown): { read: false; error: AppErrorData } {
   if (error instanceof AppError && error.code !== 'cancelled') return { read: false, error: error.toData() };

@@ -8,7 +8,7 @@ import {
   readLinksOfRecords,
   type ToldLink,
 } from '../../superoffice/link-keys';
-import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
+import { askInPieces, askSingly, failed, isBroken, isRefusal, type Asked } from './asked';
 
 export interface LinkQuery {
   erpConnectionId: number;
@@ -46,7 +46,7 @@ export async function findLinks(asked: Asked, query: LinkQuery): Promise<FoundLi
     whole = await readWhole(asked, query);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return findSingly(asked, query);
+    return findSingly(asked, query, isBroken(error) ? failed(error) : 'not-granted');
   }
   if (whole) return indexWhole(whole);
   const [records, keys] = [await findOfRecords(asked, query), await findOfKeys(asked, query)];
@@ -152,10 +152,11 @@ async function findOfKeys(
   return new Map(keys.map((erpKey) => [erpKey, { read: false, error: refused }]));
 }
 
-/** By the documented call, which tells whether a record is linked, and not the key. */
+/** By the documented call, which tells whether a record is linked, and not the key: of that, what is known of any. */
 async function findSingly(
   { site, ask, tell }: Asked,
   { erpConnectionId, records }: LinkQuery,
+  ofAnyKey: ReturnType<FoundLinks['ofKey']>,
 ): Promise<FoundLinks> {
   const once = [...new Map(records.map((record) => [nameRecord(record), record])).values()];
   await tell.singly('links', once.length);
@@ -169,7 +170,7 @@ async function findSingly(
   return {
     ofRecord: (crmActorType, crmRecordId) =>
       byRecord.get(nameRecord({ crmActorType, crmRecordId })) ?? notAsked,
-    ofKey: () => 'not-granted',
+    ofKey: () => ofAnyKey,
   };
 }
 

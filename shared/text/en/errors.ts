@@ -213,6 +213,10 @@ export const errors: Record<ErrorCode, string> = {
     'This is no sheet that ActorLink reads. It reads .xlsx, .ods, .csv, .tsv and .txt; save it as one of them.',
   'sheet-web-page':
     'This is a web page, whatever its name says. Open it in a spreadsheet program, save it as .xlsx, and open that.',
+  'sheet-xml':
+    'This is a sheet written as plain XML, such as .fods, which ActorLink does not read. Open it in a spreadsheet program, save it as .ods or .xlsx, and open that.',
+  'sheet-no-rows':
+    'This sheet has no row below its header, so there is nothing to check or to link. Nothing was written.',
   'sheet-not-text':
     'This is neither a sheet nor text. Choose a file of the kind .xlsx, .ods, .csv, .tsv or .txt.',
   'sheet-without-sheets': 'There is no sheet with cells in this file.',

@@ -10,7 +10,7 @@ const cells = Object.fromEntries(
 ) as Record<CellCode, string>;
 
 /** Why a row of a link plan is as it is, and how to mend it: one sentence or two per reason. */
-export const planReasons: Record<RowReasonCode, string> = {
+const reasons: Record<RowReasonCode, string> = {
   ...cells,
   'no-key': 'There is no ERP key. Type it.',
   'key-too-long': 'The ERP key has {{length}} characters; {{max}} are allowed. Shorten it.',
@@ -25,7 +25,7 @@ export const planReasons: Record<RowReasonCode, string> = {
   'no-connection': 'No ERP connection is chosen. Choose one for the plan, or name one in the row.',
   'no-erp-actor-type': 'No ERP actor type is chosen. Choose one for the plan, or name one in the row.',
   'word-not-understood':
-    '“{{text}}” is no type or decision that is known. Correct it in the sheet, or choose it here.',
+    '“{{text}}” is not understood. {{allowed}} Correct it in the sheet, or choose it here.',
   'value-not-understood': '{{name}}: “{{text}}” does not fit this field. Correct it, or leave it empty.',
   'connection-not-found': 'The site has no ERP connection “{{connection}}”. Correct it.',
   'inactive-connection':
@@ -111,3 +111,15 @@ export const planReasons: Record<RowReasonCode, string> = {
   'held-after-silence':
     'An earlier write of this record or key got no answer, and the site may still be at work on it. Look again later.',
 };
+
+/** Which words there are for a cell that was not understood; each in other languages of our users too. */
+const words = {
+  crmActorType:
+    'The type of a CRM record is Company, Person, Project or Sale; “Contact” may be a company or a person.',
+  erpActorType: 'The type of an ERP actor is Customer, Supplier, Partner, Person, Project, Employee or Sale.',
+  decision: 'A decision is approve, reject or later.',
+  record:
+    'A record is named by id, number, organisation number, e-mail, name and postcode or SuperOffice address.',
+};
+
+export const planReasons = { ...reasons, words };
