@@ -10,8 +10,7 @@ const say = createProgramText();
 
 /**
  * Asks the person at the window whether a command may write to a production site: one run, and the site itself stays locked.
- * Where there is no window, whoever typed the name of the site has answered. Null off production, and where the name was not
- * typed: then the lock of the site decides. Throws `confirmation-needed` for another name, `run-refused` after a no, and
+ * Where there is no window, whoever typed the name of the site has answered. Off production nobody is asked. Null where the name was not typed: then the lock of the site decides. Throws `confirmation-needed` for another name, `run-refused` after a no, and
  * `site-locked` where the site was changed while the question stood.
  */
 export async function askForRun(
@@ -20,7 +19,8 @@ export async function askForRun(
   { sites, confirm }: { sites: Pick<Sites, 'list'>; confirm: Desktop['confirm'] },
 ): Promise<RunGrant | null> {
   const { name, address } = site;
-  if (site.environment !== 'production' || command.production === null) return null;
+  if (site.environment !== 'production') return { ticket: command.ticket };
+  if (command.production === null) return null;
   if (command.production !== name) throw new AppError('confirmation-needed', { params: { site: name } });
   const about = { count, site: name, place: address, command: `plan run ${command.file}` };
   const isAgreed = await confirm({

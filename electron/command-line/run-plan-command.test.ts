@@ -103,7 +103,9 @@ describe('a plan on the command line', () => {
   it('goes on as this command says, and else as the one before it said', async () => {
     const pairs = pickFreePairs(practice.site.store(), 5);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
-    await run('run kunder.csv --site x --pilot-only --per-second 40 --at-once 2');
+    await run('run kunder.csv --site x --pilot-only --per-second 40 --at-once 2 --ticket JOB-7');
+    const { items } = await services.handlers['activity.list']({ text: '', states: [], page: 0 });
+    expect(items.map((item) => ('ticket' in item ? item.ticket : null))).toEqual(['JOB-7', 'JOB-7', 'JOB-7']);
     expect((await run('run kunder.csv --site x --per-second 30 --read-back after')).code).toBe(0);
     const { plans, runs } = await (await services.commands()).plans();
     const [plan] = await plans.list(null);

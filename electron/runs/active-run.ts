@@ -34,7 +34,10 @@ export interface ActiveRunOptions extends RunsOptions {
 export function startActiveRun(options: ActiveRunOptions): ActiveRun {
   const { site, store, tools, clock, sites } = options;
   const { runId, planId, siteId } = options.run;
-  const permit = createRunPermit(site, { runId, ticket: options.run.permit?.ticket ?? '' });
+  const permit = createRunPermit(site, {
+    runId,
+    ticket: options.run.permit?.ticket ?? options.run.ticket ?? '',
+  });
   let run = options.run;
   const stopping = createStopping(tools);
   const results = createResults({

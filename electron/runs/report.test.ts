@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { Run } from '../../shared/link-plan/run';
+import type { KeptPlan } from '../plans/kept-plan';
 import { planRow } from '../../shared/plan-file/testing';
 import { createReportText } from './report-text';
 import { reportHead, reportRow } from './report';
@@ -12,7 +13,12 @@ test('what somebody took out before it was sent is told as that, and not as read
   expect(reportRow(planRow({ decision: 'later', state: 'Warning' }), t)).toContain('<td>put off</td>');
   expect(reportRow(planRow({ decision: 'reject', state: 'Verified' }), t)).toContain('<td>Verified</td>');
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
-  const plan = { rowCount: 3, counts: { ...counts, Ready: 3 }, leftOut: { reject: { Ready: 1 }, later: {} } };
+  const plan = {
+    rowCount: 3,
+    counts: { ...counts, Ready: 3 },
+    leftOut: { reject: { Ready: 1 }, later: {} },
+    columns: [],
+  };
   const run = {
     planName: 'Kunder',
     siteName: 'Acme',
@@ -21,8 +27,32 @@ test('what somebody took out before it was sent is told as that, and not as read
     user: '',
     runId: '1',
   } as Run;
-  const head = reportHead(plan, [{ ...run, endedAt: null, permit: null }], t);
+  const head = reportHead(plan, [], [{ ...run, endedAt: null, permit: null }], t);
   expect(head).toContain('<dt>Ready</dt><dd>2</dd>');
   expect(head).toContain('<dt>rejected</dt><dd>1</dd>');
   expect(head).toContain('<b>rejected</b> Not sent: somebody decided so.');
+});
+
+test('which values went with the links and for which job is told, as the sheet calls them', () => {
+  const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
+  const columns = [
+    { use: 'field', column: 3, header: 'Telefon', crmFieldKey: 'contact.phone' },
+  ] as KeptPlan['columns'];
+  const plan = { rowCount: 1, counts, leftOut: { reject: {}, later: {} }, columns };
+  const run = {
+    planName: 'Kunder',
+    siteName: 'Acme',
+    environment: 'test',
+    startedAt: '',
+    user: '',
+    runId: '1',
+  } as Run;
+  const fields = [
+    { crmFieldKey: 'contact.phone', direction: 'to-erp' },
+    { crmFieldKey: 'contact.name', direction: 'leave' },
+  ] as const;
+  const head = reportHead(plan, fields, [{ ...run, endedAt: null, permit: null, ticket: 'JOB-7' }], t);
+  expect(head).toContain('<dd>Telefon into the ERP</dd>');
+  expect(head).toContain('<dt>Ticket reference</dt><dd>JOB-7</dd>');
+  expect(head).not.toContain('contact.name');
 });

@@ -1,7 +1,8 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { countStands, nameStand, standOf } from '../../shared/link-plan/row-stand';
-import type { Plan } from '../../shared/link-plan/plan';
+import type { Plan, PlanValueField } from '../../shared/link-plan/plan';
+import type { KeptPlan } from '../plans/kept-plan';
 import type { Run } from '../../shared/link-plan/run';
 import type { ReportText } from './report-text';
 
@@ -10,7 +11,8 @@ import type { ReportText } from './report-text';
  * the whole plan as it stands after all its runs, the first of them first.
  */
 export function reportHead(
-  plan: Pick<Plan, 'rowCount' | 'counts' | 'leftOut'>,
+  plan: Pick<Plan, 'rowCount' | 'counts' | 'leftOut'> & Pick<KeptPlan, 'columns'>,
+  fields: readonly PlanValueField[],
   runs: readonly [Run, ...Run[]],
   t: ReportText,
 ): string {
@@ -20,7 +22,8 @@ export function reportHead(
   // One may wait while its failures were tried again.
   const ends = runs.map(({ endedAt }) => endedAt);
   const lastEnd = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
-  const tickets = [...new Set(runs.flatMap(({ permit }) => permit?.ticket || []))];
+  const tickets = [...new Set(runs.flatMap(({ permit, ticket }) => (permit?.ticket ?? ticket) || []))];
+  const written = describeWritten(plan, fields, t);
   const facts: [string, string][] = [
     [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
     [t('planReport.started'), formatTime(first.startedAt)],
@@ -28,6 +31,7 @@ export function reportHead(
     [t('planReport.user'), [...new Set(runs.map(({ user }) => user))].join(', ')],
     ...tickets.map((ticket): [string, string] => [t('planReport.ticket'), ticket]),
     ...runs.map(({ runId }): [string, string] => [t('planReport.run'), runId]),
+    ...(written === '' ? [] : [[t('planReport.values'), written] as [string, string]]),
     [t('planReport.total'), String(plan.rowCount)],
     ...stands.map(({ stand, count }): [string, string] => [nameStand(stand, t), String(count)]),
   ];
@@ -46,6 +50,21 @@ export function reportHead(
 <ul>${meanings.join('')}</ul>
 <table><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(t(`planReport.column.${head}`))}</th>`).join('')}</tr></thead><tbody>
 `;
+}
+
+/** Which values go with the links, and into which side: as the sheet calls them. */
+function describeWritten(
+  { columns }: Pick<KeptPlan, 'columns'>,
+  fields: readonly PlanValueField[],
+  t: ReportText,
+): string {
+  const headerOf = (key: string) =>
+    columns.find((column) => column.use === 'field' && column.crmFieldKey === key)?.header || key;
+  return fields
+    .flatMap(({ crmFieldKey, direction }) =>
+      direction === 'leave' ? [] : [t(`planReport.valueSide.${direction}`, { field: headerOf(crmFieldKey) })],
+    )
+    .join('; ');
 }
 
 /** How a row stands after its last try; one that was never sent, as it was left. */

@@ -61,7 +61,7 @@ export interface Runs {
 /** Somebody said so, or is not there any more to be told of it. */
 export type PausedFor = 'person' | 'command-ended';
 
-/** A person has allowed this run and nothing else: it needs no unlocked site. */
+/** A person has allowed this run and nothing else: it needs no unlocked site. Off production its ticket alone counts. */
 export interface RunGrant {
   /** The reference of the job; empty for none. */
   ticket: string;
@@ -194,6 +194,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
             error: null,
             isCancelled: false,
             permit: ticket === null ? null : { givenAt: startedAt, ticket, endedAt: null },
+            ...ticketWithoutPermit(ticket, grant),
             startedAt,
             endedAt: null,
           };
@@ -225,7 +226,8 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
           const going = { status: 'sending', pausedBy: null, error: null } as const;
           const { restUntil: _over, ...before } = kept;
-          const run: KeptRun = { ...before, ...told, ...going, settings, permit };
+          const reference = ticketWithoutPermit(ticket, grant);
+          const run: KeptRun = { ...before, ...told, ...going, settings, permit, ...reference };
           if (!holds) await recordGiven(run, options);
           await store.save(run);
           await store.takeOverEntries(runId);
@@ -320,6 +322,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       for (const kept of await store.listOpen()) await store.save(await endPermit(kept, options));
     },
   };
+}
+
+/** On a site that needs no permit. */
+function ticketWithoutPermit(ticket: string | null, grant: RunGrant | null): Pick<KeptRun, 'ticket'> {
+  return ticket === null && grant !== null && grant.ticket !== '' ? { ticket: grant.ticket } : {};
 }
 
 function isUnderWay({ status }: Run): boolean {

@@ -27,7 +27,8 @@ export async function saveReport(
     const write = async (text: string) => {
       if (!stream.write(text)) await once(stream, 'drain');
     };
-    await write(reportHead(await plans.get(run.planId), [first, ...others], t));
+    const fields = await plans.listValueFields(run.planId, null);
+    await write(reportHead(await plans.get(run.planId), fields, [first, ...others], t));
     for (let after = 0; ;) {
       const rows = await plans.readWhole(run.planId, everyRow, after, readTogether);
       const last = rows.at(-1);

@@ -91,6 +91,8 @@ export interface Run {
   error: AppErrorData | null;
   isCancelled: boolean;
   permit: RunPermitView | null;
+  /** The reference of the job where no permit has it; not there = none was given. */
+  ticket?: string;
   /** How many rows it has; the counts add up to it. */
   total: number;
   /** By state; Ready = still to be sent. */

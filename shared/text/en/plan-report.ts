@@ -10,6 +10,12 @@ export const planReport = {
   user: 'Signed in as',
   ticket: 'Ticket reference',
   run: 'Run',
+  values: 'Values that go with the links',
+  valueSide: {
+    'to-crm': '{{field}} into SuperOffice',
+    'to-erp': '{{field}} into the ERP',
+    both: '{{field}} into SuperOffice and the ERP',
+  },
   total: 'Rows',
   /** For a reader who has never seen the program. */
   means: {
@@ -18,7 +24,7 @@ export const planReport = {
     Warning: 'Not sent: somebody has to look at it and decide.',
     Blocked: 'Not sent: it cannot be sent like this.',
     Skipped: 'Not sent: it was so already.',
-    Sending: 'On its way when this was written.',
+    Sending: 'Begun when this was written: it may have left this computer.',
     Sent: 'Accepted by the site, and not read back yet.',
     Verified: 'Done: read back from the site, and as it should be.',
     Different: 'Sent, and read back otherwise than it should be.',
