@@ -55,7 +55,8 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
     patienceMs: site.writeTimeoutMs,
     onChange: () => progress.tellSoon(),
   });
-  const view = () => viewActive(run, results, siteWaits.until());
+  // One that stops does not go on by itself.
+  const view = () => viewActive(run, results, stopping.reason() === null ? siteWaits.until() : null);
   const progress = createProgress({ clock, view, emit: options.emit });
   const keep = (changes: Partial<KeptRun>) => {
     run = { ...run, ...changes };
