@@ -26,8 +26,9 @@ function conditionOfRule(rule: Rule): string {
   return `(${parts.join(' OR ')})`;
 }
 
+/** Never unknown: of a row without a decision the opposite is asked too. */
 function isDecided(decision: Decision | null): string {
-  return decision === null ? 'plan_row.decision IS NULL' : `plan_row.decision = '${decision}'`;
+  return `plan_row.decision IS ${decision === null ? 'NULL' : `'${decision}'`}`;
 }
 
 /** Rows that a run of their plan would take now. */

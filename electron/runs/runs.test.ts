@@ -73,6 +73,25 @@ describe('a run', () => {
     expect(ended).toMatchObject({ unsent: null, counts: { Verified: 5 } });
   });
 
+  it('counts as left what nobody approves any more, and edited rows as that when it ends', async () => {
+    const { pairs, planId } = await prepare(12);
+    const { handlers } = tests;
+    const waiting = await run(planId, 12, { pauseAfterPilot: true });
+    const query = { ...everyRow, sort: { by: 'sheet', descending: false }, offset: 0, limit: 20 } as const;
+    const { rows: before } = await handlers['plans.rows']({ planId, query });
+    const rowIds = before.filter(({ state }) => state === 'Warning').map(({ rowId }) => rowId);
+    expect(rowIds.length).toBeGreaterThan(0);
+    await handlers['plans.decide']({ planId, rows: { rowIds }, decision: null });
+    const ready = before.find(({ state }) => state === 'Ready');
+    await handlers['plans.editRow']({ planId, rowId: ready?.rowId ?? '', changes: { erpKey: 'another' } });
+    const [now] = await handlers['plans.listRuns']({ planId });
+    expect(now?.leftOut).toBe(rowIds.length + 1);
+    const ended = await goOn(waiting);
+    // No other write held the edited one: to look again would tell nothing of it.
+    expect(ended).toMatchObject({ toLookAt: 0, counts: { Draft: 0, Cancelled: rowIds.length + 1 } });
+    expect(timesSent(pairs).filter((times) => times > 0)).toHaveLength(12 - rowIds.length - 1);
+  });
+
   it('changes its plan whenever something becomes of its rows', async () => {
     const { planId } = await prepare(5);
     const waiting = await run(planId, 5, { pauseAfterPilot: true });

@@ -74,6 +74,18 @@ describe('a run', () => {
     ).toBeTruthy();
   });
 
+  it('says of a run that was stopped by it until when the site wants to be left alone, and that it does not go on', async () => {
+    const waitsUntil = new Date(Date.now() + 90_000).toISOString();
+    const stopped = makeRun({ status: 'paused', pausedBy: 'site-too-busy', waitsUntil });
+    await openPlan({ 'plans.listRuns': () => [stopped] });
+    expect(
+      await screen.findByText(
+        /^The site wants to be left alone until .+\. Going on before that is refused\.$/,
+      ),
+    ).toBeTruthy();
+    expect(screen.queryByText(/goes on by itself/)).toBeNull();
+  });
+
   it('counts what going on would send, and says why rows are left out', async () => {
     let run = makeRun({ counts: countsOf({ Verified: 3, Ready: 22 }), total: 25, leftOut: 3 });
     const { emit } = await openPlan({ 'plans.listRuns': () => [run] });
