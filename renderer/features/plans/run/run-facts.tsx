@@ -42,7 +42,9 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
   const heard = useSignInHeard(run.siteId);
   // Of one that is over nothing is to be mended, and a sign-in that was accepted since is mended.
   const isMended = run.error !== null && signInNeedOf(run.error.code) !== null && heard === 'accepted';
-  const isOutdated = run.status === 'ended' || isMended;
+  // For how long it is to be left alone was said then; until when is said above.
+  const isToldAbove = isWaiting && run.waitsUntil !== null;
+  const isOutdated = run.status === 'ended' || isMended || isToldAbove;
   const facts = [
     t('plans.run.progress', { done, total: run.total }),
     isSending && run.rowsPerSecond !== null

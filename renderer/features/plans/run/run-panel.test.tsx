@@ -76,14 +76,16 @@ describe('a run', () => {
 
   it('says of a run that was stopped by it until when the site wants to be left alone, and that it does not go on', async () => {
     const waitsUntil = new Date(Date.now() + 90_000).toISOString();
-    const stopped = makeRun({ status: 'paused', pausedBy: 'site-too-busy', waitsUntil });
+    const params = { host: 'acme.test', seconds: 91, wait: '91 s' };
+    const error = new AppError('too-many-requests', { params }).toData();
+    const stopped = makeRun({ status: 'paused', pausedBy: 'site-too-busy', waitsUntil, error });
     await openPlan({ 'plans.listRuns': () => [stopped] });
     expect(
       await screen.findByText(
         /^The site wants to be left alone until .+\. Going on before that is refused\.$/,
       ),
     ).toBeTruthy();
-    expect(screen.queryByText(/goes on by itself/)).toBeNull();
+    expect(screen.queryByText(/goes on by itself|Wait 91 s/)).toBeNull();
   });
 
   it('counts what going on would send, and says why rows are left out', async () => {
