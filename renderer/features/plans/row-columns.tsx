@@ -45,7 +45,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       {
         ...named('key'),
         // A key that is cut may be another one: long ones go on in a second line.
-        width: isBesideDetail ? '104px' : 'minmax(104px, 1.3fr)',
+        width: isBesideDetail ? '104px' : '188px',
         cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
       },
       {
