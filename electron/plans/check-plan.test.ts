@@ -153,7 +153,7 @@ describe('a check', () => {
     const rows = await checkRows(
       [
         { by: 'id' as const, text: ' 1 ' },
-        { by: 'address' as const, text: 'https://crm.example.com/default.aspx?contact_id=1' },
+        { by: 'address' as const, text: `${practice.url}default.aspx?contact_id=1` },
         { by: 'number' as const, text: '00417' },
         { by: 'org-number' as const, text: spelled },
         { by: 'email' as const, text: value('EMAIL').toUpperCase() },
@@ -162,6 +162,20 @@ describe('a check', () => {
     );
     expect(rows.map(({ found }) => found.record?.crmRecordId)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(rows.every((row) => codesOf(row).includes('duplicate-record'))).toBe(true);
+  });
+
+  it('takes no address of another installation for a record of this one', async () => {
+    await open();
+    const addresses = ['http://127.0.0.1:1/default.aspx', `${practice.url}SuperOfficeTest/default.aspx`];
+    const rows = await checkRows(
+      addresses.map((address, index) =>
+        makeRow(index + 1, { record: { by: 'address', text: `${address}?contact_id=${index + 1}` } }),
+      ),
+    );
+    const place = '127.0.0.1:1';
+    expect(rows[0]).toMatchObject({ state: 'Blocked', found: { record: null } });
+    expect(rows[0]?.reasons).toContainEqual({ code: 'record-of-other-site', params: { place } });
+    expect(rows.slice(1).flatMap(codesOf)).toContain('record-address-unclear');
   });
 
   it('holds all that a row says of its record against the one that was found', async () => {

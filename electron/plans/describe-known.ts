@@ -47,6 +47,7 @@ export function describeKnown(
     erpActorType: placed.erpActorType,
     connection: placed.connection,
     mappedTo: place?.mappedTo ?? notAsked,
+    addressPlace: placed.addressPlace,
     isRecordUnderstood: placed.want !== null,
     records: placed.records,
     actor: actor satisfies LookUp<KnownActor | null>,

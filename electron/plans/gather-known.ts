@@ -32,7 +32,10 @@ export async function gatherKnown(
   const { signal } = asked;
   tell.step('connections', 1);
   const connections = await readConnections(asked);
-  const { placed, places } = await placeRows(rows, plan.constants, connections, signal);
+  const { placed, places } = await placeRows(rows, plan.constants, connections, {
+    installation: asked.site.client.address.url,
+    signal,
+  });
   for (const place of places) await readMapping(asked, place);
   const open = placed.filter(({ row }) => !row.isSent);
 

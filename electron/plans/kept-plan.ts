@@ -5,8 +5,16 @@ import type { Row } from '../storage/database/messages';
 import { openStates, type KeptChange } from './change-rows';
 import { countsByState } from './list-rows';
 
+/** At which installations a plan was checked, by the address that the site had then. */
+export interface WhereChecked {
+  /** Where whatever is judged of its rows was found out; not there = nothing is, or it is not noted. */
+  checkedIn?: string;
+  /** Where it had been checked, until its site was another installation; empty = not noted. Not there = checked since, or never. */
+  leftPlace?: string;
+}
+
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
-export type KeptPlan = Omit<Plan, 'busy'>;
+export type KeptPlan = Omit<Plan, 'busy' | 'elsewhere'> & WhereChecked;
 
 /** Where a plan leads, as the site is called when it is made. */
 export interface PlanSite {
@@ -15,7 +23,7 @@ export interface PlanSite {
 }
 
 /** What lies beside the columns of a plan. */
-export interface KeptHead extends NewPlan, PlanSite {
+export interface KeptHead extends NewPlan, PlanSite, WhereChecked {
   wasChecked?: boolean;
 }
 

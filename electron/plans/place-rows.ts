@@ -1,6 +1,7 @@
 import type { LookUp } from '../../shared/link-plan/judge-row';
 import type { PlanConstants } from '../../shared/link-plan/plan';
 import { keyOfWant, readWant, type RecordWant } from '../../shared/link-plan/record-want';
+import { hostedAddressIn, placeOfAddress, type AddressPlace } from '../../shared/record/address-place';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { LinkPlan } from '../../shared/write/plan';
@@ -31,6 +32,8 @@ export interface PlacedRow {
   place: Place | null;
   /** One for all rows that want the same; null where what stands there names no record. */
   want: RecordWant | null;
+  /** Whose the address is that names it; `ours` also where none does. */
+  addressPlace: AddressPlace;
   /** The records that it fits. */
   records: LookUp<readonly FoundRecord[]>;
   /** The one that is meant. */
@@ -42,7 +45,7 @@ export async function placeRows(
   rows: readonly LeanRow[],
   constants: PlanConstants,
   connections: LookUp<ErpConnection[]>,
-  signal: AbortSignal,
+  { installation, signal }: { installation: string; signal: AbortSignal },
 ): Promise<{ placed: PlacedRow[]; places: Place[] }> {
   const connectionOf = createConnections(constants, connections);
   const placeOf = createPlaces();
@@ -52,13 +55,15 @@ export async function placeRows(
     const connection = connectionOf(row.connection);
     const erpActorType = row.erpActorType ?? constants.erpActorType;
     const place = placeOf.find(connection, erpActorType);
-    const want = wantOf(row);
+    const addressPlace = placeOfRow(row, installation);
+    const want = addressPlace === 'other' ? null : wantOf(row);
     const one: PlacedRow = {
       row,
       connection,
       erpActorType,
       place,
       want,
+      addressPlace,
       records: notAsked,
       record: null,
     };
@@ -124,6 +129,11 @@ function createWants(constants: PlanConstants) {
     if (!same) known.set(key, want);
     return same ?? want;
   };
+}
+
+function placeOfRow({ record }: LeanRow, installation: string): AddressPlace {
+  const address = record?.by === 'address' || record?.by === 'id' ? hostedAddressIn(record.text) : null;
+  return address === null ? 'ours' : placeOfAddress(address, installation);
 }
 
 /** The record that is meant: one alone, or the only one in use. */

@@ -22,6 +22,7 @@ import {
   insertRows,
   rowsPerPiece,
   uncheckAll,
+  uncheckElsewhere,
   updateFound,
   updateJudged,
   type JudgedRow,
@@ -80,6 +81,10 @@ export interface PlanStore {
   /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
   saveJudged: (planId: string, rows: readonly JudgedRow[], at: string) => Promise<void>;
   noteChecked: (planId: string, at: string) => Promise<void>;
+  /** Before anything is judged there. */
+  noteCheckedIn: (planId: string, address: string) => Promise<void>;
+  /** Unchecks every row that may still be sent: it was judged at another installation. `address`: where; null = not noted. */
+  leavePlace: (planId: string, address: string | null) => Promise<void>;
 }
 
 export type WholeRow = PlanRow & { position: number };
@@ -245,8 +250,25 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
     noteChecked: async (planId, at) =>
       void (await database.write([
         {
-          sql: "UPDATE plan SET checked_at = ?, head = json_set(head, '$.wasChecked', json('true')) WHERE plan_id = ?",
+          sql: `UPDATE plan SET checked_at = ?, head = json_remove(json_set(head, '$.wasChecked', json('true')), '$.leftPlace')
+            WHERE plan_id = ?`,
           values: [at, planId],
+        },
+        touch(planId),
+      ])),
+    noteCheckedIn: async (planId, address) =>
+      void (await database.write([
+        {
+          sql: "UPDATE plan SET head = json_set(head, '$.checkedIn', ?) WHERE plan_id = ?",
+          values: [address, planId],
+        },
+      ])),
+    leavePlace: async (planId, address) =>
+      void (await database.write([
+        ...uncheckElsewhere(planId, address),
+        {
+          sql: "UPDATE plan SET head = json_remove(head, '$.checkedIn') WHERE plan_id = ?",
+          values: [planId],
         },
         touch(planId),
       ])),

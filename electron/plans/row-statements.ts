@@ -1,5 +1,5 @@
 import type { FoundEnds } from '../../shared/link-plan/plan-row';
-import type { RowReason } from '../../shared/link-plan/row-reason';
+import { because, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import type { Statement } from '../storage/database/messages';
 import { nothingFound, type EncodedRow } from './stored-row';
@@ -170,26 +170,67 @@ export function* inPieces<T>(items: readonly T[], size: number): Generator<T[]> 
 /** Rows of which nothing was sent yet. */
 export const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
 
+/** Those of them and of what may be tried again, because nothing came of it. */
+const notDone = `plan_id = ? AND (state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped') OR EXISTS (
+  SELECT 1 FROM run_row AS was WHERE was.seq = plan_row.seq AND was.may_retry = 1
+    AND NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = was.seq AND later.started_at > was.started_at)))`;
+
 /** What was found out counts no more; what the sheet itself has against a row stays. */
 export function uncheckAll(planId: string): Statement[] {
-  const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
+  return uncheckRows(planId, unsent, null);
+}
+
+/**
+ * The same, because the rows were judged at another installation than the one that they would be sent to. `address`: of
+ * the one where; null = not noted. What failed there is not tried again elsewhere without being judged there.
+ */
+export function uncheckElsewhere(planId: string, address: string | null): Statement[] {
+  return [
+    ...uncheckRows(planId, notDone, address),
+    {
+      sql: "UPDATE plan SET head = json_set(head, '$.leftPlace', ?) WHERE plan_id = ?",
+      values: [address ?? '', planId],
+    },
+  ];
+}
+
+function uncheckRows(planId: string, which: string, checkedIn: string | null): Statement[] {
+  const numbers = `SELECT seq FROM plan_row WHERE ${which}`;
+  const elsewhere = checkedIn && JSON.stringify(because('checked-elsewhere', { address: checkedIn }));
+  const nothing = JSON.stringify(nothingFound);
   return [
     {
-      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', body -> '$.sheetReasons', '$.found', json(?), '$.checkedAt', NULL)
+      sql: `UPDATE plan_body SET body = json_set(body,
+          '$.reasons', iif(? IS NULL OR body ->> '$.checkedAt' IS NULL, body -> '$.sheetReasons',
+            json_insert(body -> '$.sheetReasons', '$[#]', json(?))),
+          '$.found', json(?), '$.checkedAt', NULL)
         WHERE seq IN (${numbers})`,
-      values: [JSON.stringify(nothingFound), planId],
+      values: [elsewhere, elsewhere, nothing, planId],
     },
     { sql: `DELETE FROM plan_reason WHERE seq IN (${numbers})`, values: [planId] },
     {
       sql: `INSERT OR IGNORE INTO plan_reason (plan_id, code, seq)
         SELECT ?, reason.value ->> '$.code', plan_body.seq FROM plan_body
-        JOIN json_each(plan_body.body -> '$.sheetReasons') AS reason WHERE plan_body.seq IN (${numbers})`,
+        JOIN json_each(plan_body.body -> '$.reasons') AS reason WHERE plan_body.seq IN (${numbers})`,
       values: [planId, planId],
     },
     {
-      sql: `UPDATE plan_row SET state = iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ?), 'Blocked', 'Draft')
-        WHERE ${unsent}`,
+      sql: `UPDATE plan_row SET state =
+          iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ? AND code <> 'checked-elsewhere'), 'Blocked', 'Draft')
+        WHERE ${which}`,
       values: [planId, planId],
+    },
+    // Undo brings back what a person had written, and no judgement.
+    {
+      sql: `UPDATE plan_change_row SET before = json_set(before,
+          '$.state', iif(json_array_length(before, '$.body.sheetReasons') > 0, 'Blocked', 'Draft'),
+          '$.body.reasons', before -> '$.body.sheetReasons', '$.body.found', json(?), '$.body.checkedAt', NULL)
+        WHERE change_id IN (SELECT change_id FROM plan_change WHERE plan_id = ?) AND before ->> '$.state' IS NOT NULL`,
+      values: [nothing, planId],
+    },
+    {
+      sql: "UPDATE plan_change SET head = json_set(head, '$.checkedAt', NULL) WHERE plan_id = ?",
+      values: [planId],
     },
     { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
   ];

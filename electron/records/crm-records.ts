@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { Page } from '../../shared/ipc/contract';
 import type { CrmActorType } from '../../shared/record/actor-types';
 import type { CrmRecord, LinkedConnection } from '../../shared/record/crm-record';
+import { findForeign } from '../../shared/record/address-place';
 import {
   parseRecordReference,
   parseRecordReferences,
@@ -84,7 +85,9 @@ async function findRows(
   { crmActorType, text, page }: CrmSearch,
 ): Promise<{ rows: CrmRecordRow[]; more: boolean }> {
   const clean = cleanSearchText(text);
-  const listed = parseRecordReferences(text, crmActorType);
+  // An id of another installation is another record here.
+  const isForeign = findForeign(text, site.client.address.url) !== null;
+  const listed = isForeign ? null : parseRecordReferences(text, crmActorType);
   const [exact, given, byName] = await Promise.all([
     page === 0 ? findByNumberOrId(site, crmActorType, clean, text) : [],
     page === 0 ? findByWhatIsGiven(site, crmActorType, clean) : [],
@@ -182,7 +185,8 @@ async function findByNumberOrId(
   raw: string,
 ): Promise<CrmRecordRow[]> {
   if (!/\d/.test(clean)) return [];
-  const reference = parseRecordReference(raw, crmActorType);
+  const isForeign = findForeign(raw, site.client.address.url) !== null;
+  const reference = isForeign ? null : parseRecordReference(raw, crmActorType);
   // As the screens print it.
   const number = clean.replace(/^no\.\s*(?=\S)/i, '');
   // A help beside the search by name: a site that cannot restrict by number still finds names.

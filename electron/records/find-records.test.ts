@@ -12,7 +12,7 @@ const names = ({ hits }: Awaited<ReturnType<typeof find>>) => hits.map(({ record
 
 describe('a pasted text', () => {
   it.each([
-    ['an address', 'https://online3.superoffice.com/Cust1/default.aspx?contact.main?contact_id=2', 'Contact'],
+    ['an address', 'superoffice:contact.main?contact_id=2', 'Contact'],
     ['an id', 'Company 2', 'Contact'],
     ['an organisation number', 'Org.nr. NO 987 654 325 MVA', 'Contact'],
     ['a phone number', 'Ring +47 73 90 11 22', 'Contact'],
@@ -50,7 +50,7 @@ describe('a pasted text', () => {
   });
 
   it.each([
-    ['its address', 'https://crm.example.com/default.aspx?contact_id=2'],
+    ['its address', 'contact_id=2'],
     ['its id', '2'],
     ['its key', '10027'],
   ])('leads by %s to a record that is gone and has left its link', async (_what, text) => {
@@ -67,6 +67,18 @@ describe('a pasted text', () => {
         },
       },
     ]);
+  });
+
+  it('with an address of this site finds its record, and one of another installation finds none by it', async () => {
+    const page = 'default.aspx?contact_id=2';
+    expect(names(await find(`${practice.site.url}${page}`))).toEqual(['Bjørkåsen Rør AS']);
+    const port = Number(new URL(practice.site.url).port);
+    for (const other of [`http://127.0.0.1:${port - 1}/`, 'https://online2.superoffice.com/Cust2/']) {
+      const found = await find(`${other}${page}`);
+      expect(found).toMatchObject({ hits: [], foreign: [{ candidate: 0, place: 'other' }] });
+    }
+    const unclear = await find(`${practice.site.url}SuperOfficeTest/${page}`);
+    expect(unclear).toMatchObject({ hits: [{ by: [0] }], foreign: [{ candidate: 0, place: 'unclear' }] });
   });
 
   it('without anything to search for asks the site nothing', async () => {

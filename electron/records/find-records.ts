@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { placeOfAddress } from '../../shared/record/address-place';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found-records';
 import { pickErpKeys } from '../../shared/record/pasted-keys';
@@ -34,15 +35,17 @@ const withNumbers: readonly CrmActorType[] = ['Contact', 'Person'];
 export async function findRecords(site: SiteConnection, text: string): Promise<FoundRecords> {
   const candidates = pickCandidates(text, pickNumbers);
   const failed: FoundRecords['failed'] = [];
-  const searched = candidates.slice(0, maxSearches);
+  const foreign = findForeign(candidates, site.client.address.url);
+  const isOther = new Set(foreign.flatMap(({ candidate, place }) => (place === 'other' ? [candidate] : [])));
+  const searched = [...candidates.entries()].filter(([index]) => !isOther.has(index)).slice(0, maxSearches);
   const byKey = findByErpKey(site, pickErpKeys(text));
-  const rows = await mapLimited([...searched.entries()], maxParallelSearches, async ([index, candidate]) => {
+  const rows = await mapLimited(searched, maxParallelSearches, async ([index, candidate]) => {
     try {
-      return await search(site, candidate);
+      return [index, await search(site, candidate)] as const;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       failed.push({ candidate: index, error: error.toData() });
-      return [];
+      return [index, []] as const;
     }
   });
   const [firstFailed] = failed;
@@ -50,7 +53,7 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
     throw new AppError(firstFailed.error.code, firstFailed.error);
   }
   const { records: holders, hidden, isWhole } = await byKey;
-  const found = mergeRows([...rows.entries()], holders).slice(0, maxHits);
+  const found = mergeRows(rows, holders).slice(0, maxHits);
   const hits = await mapLimited(
     found,
     maxParallelSearches,
@@ -60,7 +63,7 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
       ...(heldKeys.length > 0 ? { heldKeys } : {}),
     }),
   );
-  const asked = searched.flatMap((one, by) =>
+  const asked = searched.flatMap(([by, one]) =>
     // Of a type that was not answered nobody knows whether it is shown.
     one.kind === 'record' && !failed.some(({ candidate }) => candidate === by) ? [{ ...one, by }] : [],
   );
@@ -70,8 +73,20 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
     candidates,
     hits: [...hits, ...mergeHidden([...hidden, ...left])].slice(0, maxHits),
     failed: failed.toSorted((a, b) => a.candidate - b.candidate),
+    ...(foreign.length > 0 ? { foreign } : {}),
     ...(isWhole ? {} : { keysNotRead: true }),
   };
+}
+
+function findForeign(
+  candidates: readonly TextCandidate[],
+  installation: string,
+): NonNullable<FoundRecords['foreign']> {
+  return candidates.flatMap((one, candidate) => {
+    if (one.kind !== 'record' || one.address === null) return [];
+    const place = placeOfAddress(one.address, installation);
+    return place === 'ours' ? [] : [{ candidate, place }];
+  });
 }
 
 interface Merged {

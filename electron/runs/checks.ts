@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Journal } from '../journal/journal';
 import { checkPlan } from '../plans/check-plan';
 import { estimateCheck } from '../plans/estimate-check';
+import type { PlanPlaces } from '../plans/plan-places';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
 import type { BusyPlans } from './busy-plans';
@@ -11,7 +12,7 @@ import { createTimeLeft } from './check-time-left';
 /** The checks of all plans: one at a time for each. */
 export interface Checks {
   estimate: (planId: string) => Promise<CheckCost>;
-  /** Resolves when it is done. Throws `plan-busy`, `cancelled`, and what failed on the way to the site. */
+  /** Resolves when it is done. Throws `plan-busy`, `cancelled`, `plan-of-elsewhere`, and what failed on the way to the site. */
   check: (planId: string) => Promise<void>;
   cancel: (planId: string) => void;
   isChecking: (planId: string) => boolean;
@@ -20,6 +21,7 @@ export interface Checks {
 
 export interface ChecksOptions {
   plans: PlanStore;
+  places: Pick<PlanPlaces, 'arrive'>;
   sites: Pick<Sites, 'connectForRun'>;
   clock: Clock;
   tools: { journal: Pick<Journal, 'listHolding' | 'getWrite'> };
@@ -29,7 +31,7 @@ export interface ChecksOptions {
 
 const tellEveryMs = 250;
 
-export function createChecks({ plans, sites, clock, tools, busy, emit }: ChecksOptions): Checks {
+export function createChecks({ plans, places, sites, clock, tools, busy, emit }: ChecksOptions): Checks {
   const under = new Map<string, AbortController>();
   /** How many requests a check of a plan will want: as was told of it, or as the last one took. */
   const expected = new Map<string, number>();
@@ -56,6 +58,7 @@ export function createChecks({ plans, sites, clock, tools, busy, emit }: ChecksO
         try {
           const site = await connect(planId);
           try {
+            await places.arrive(site, planId);
             await checkPlan(site, planId, {
               plans,
               listHolding: () => tools.journal.listHolding(site.siteId),

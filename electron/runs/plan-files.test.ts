@@ -55,7 +55,7 @@ async function makePlan() {
     keys: nothingChosen,
   });
   const about = { siteId: 'a', siteName: 'Acme', environment: 'test', name: 'K', fileName: '' } as const;
-  const plan = { ...(await makePlanFromSheet(bench.plans, about, taken)), busy: null };
+  const plan = { ...(await makePlanFromSheet(bench.plans, about, taken)), busy: null, elsewhere: null };
   await sheets.close(sheetId);
   return plan;
 }

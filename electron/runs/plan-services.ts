@@ -3,6 +3,7 @@ import type { Plan } from '../../shared/link-plan/plan';
 import type { CheckProgress, Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { KeptPlan } from '../plans/kept-plan';
+import { createPlanPlaces } from '../plans/plan-places';
 import { createPlanStore, type PlanStore } from '../plans/plan-store';
 import type { PlanDatabase } from '../plans/plan-database';
 import type { Sites } from '../sites/sites';
@@ -18,14 +19,16 @@ export interface PlanServices {
   checks: Checks;
   runs: Runs;
   runStore: RunStore;
-  /** With what it is busy with. */
+  /** With what it is busy with, and what keeps it from being sent where its site is now. */
   view: (plan: KeptPlan) => Plan;
+  /** Unchecks those that were checked while their site was another installation. Resolves with which. */
+  settlePlaces: (plans: readonly KeptPlan[]) => Promise<string[]>;
 }
 
 export interface PlanServicesOptions {
   database: PlanDatabase;
   tools: WriteTools;
-  sites: Pick<Sites, 'connect' | 'connectForRun'>;
+  sites: Pick<Sites, 'connect' | 'connectForRun' | 'knownAddress'>;
   clock: Clock;
   ticketOf: (siteId: string) => string | null;
   recordPermit: (entry: UnlockEntry) => Promise<void>;
@@ -39,23 +42,27 @@ export async function openPlanServices(options: PlanServicesOptions): Promise<Pl
   const { database, tools } = options;
   const plans = createPlanStore(database, tools.clock);
   const runStore = createRunStore(database, tools.clock);
+  const places = createPlanPlaces(plans, options.sites);
   const busyPlans = createBusyPlans();
-  const runs = await openRuns({ ...options, plans, store: runStore, busy: busyPlans, emit: options.emitRun });
-  const checks = createChecks({ ...options, plans, busy: busyPlans, emit: options.emitCheck });
+  const about = { ...options, plans, places, busy: busyPlans };
+  const runs = await openRuns({ ...about, store: runStore, emit: options.emitRun });
+  const checks = createChecks({ ...about, emit: options.emitCheck });
+  const busyWith = ({ planId }: KeptPlan): Plan['busy'] => {
+    const runId = runs.runOf(planId);
+    if (runId !== null) return { with: 'run', runId };
+    return checks.isChecking(planId) ? { with: 'check' } : null;
+  };
   return {
     plans,
     checks,
     runs,
     runStore,
-    view: (plan) => {
-      const runId = runs.runOf(plan.planId);
-      const busy =
-        runId === null
-          ? checks.isChecking(plan.planId)
-            ? ({ with: 'check' } as const)
-            : null
-          : ({ with: 'run', runId } as const);
-      return { ...plan, busy };
+    view: (plan) => ({ ...plan, elsewhere: places.describe(plan), busy: busyWith(plan) }),
+    settlePlaces: async (some) => {
+      const settled: string[] = [];
+      for (const plan of some)
+        if (busyWith(plan) === null && (await places.settle(plan))) settled.push(plan.planId);
+      return settled;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { NewRow } from '../../shared/link-plan/plan-row';
+import { isSameInstallation } from '../../shared/same-installation';
 import { planValuesBack, type ValuesBack } from '../../shared/link-plan/values-back';
 import type { Journal } from '../journal/journal';
 import type { KeptPlan } from '../plans/kept-plan';
@@ -22,10 +23,21 @@ export async function makeRestorePlan(
   journal: Pick<Journal, 'getWrite'>,
 ): Promise<KeptPlan> {
   const { planId } = await runs.get(runId);
+  const { siteAddress } = await runStore.get(runId);
   const { siteId, siteName, environment, constants, name } = await plans.get(planId);
-  const about = { siteId, siteName, environment, constants, fileName: '', columns: [] };
+  const about = {
+    siteId,
+    siteName,
+    environment,
+    constants,
+    fileName: '',
+    columns: [],
+    runAddress: siteAddress,
+  };
   let made: KeptPlan | null = null;
   for (const run of (await runStore.listOfPlan(planId)).toReversed()) {
+    // The ids and keys of another installation are other records.
+    if (environment !== 'practice' && !isSameInstallation(run.siteAddress, siteAddress)) continue;
     for await (const rows of readRestoring(run.runId, { runStore, plans }, journal)) {
       if (made) await plans.addRows(made.planId, rows);
       else

@@ -6,6 +6,7 @@ import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
 import { isStopRule } from '../../shared/link-plan/run-rules';
 import type { Clock } from '../clock';
+import type { PlanPlaces } from '../plans/plan-places';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
 import type { SiteConnection } from '../sites/site-connection';
@@ -13,6 +14,7 @@ import { requireConfirmation } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
 import type { BusyPlans } from './busy-plans';
 import { startActiveRun, type ActiveRun } from './active-run';
+import { isSamePlace } from '../sites/same-place';
 import { endPermit, endRun, noteInterrupted, recordGiven, requireSameSite } from './end-run';
 import { toResult } from './look-at-rows';
 import { lookAtHolders, lookAtUnsettled } from './look-left';
@@ -79,6 +81,7 @@ export interface ContinueInput extends Input<'plans.continueRun'> {
 export interface RunsOptions {
   store: RunStore;
   plans: PlanStore;
+  places: Pick<PlanPlaces, 'requireHere'>;
   sites: Pick<Sites, 'connect' | 'connectForRun'>;
   tools: WriteTools;
   busy: BusyPlans;
@@ -174,6 +177,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
         const site = await sites.connectForRun(plan.siteId, settings);
         try {
+          await options.places.requireHere(site, planId);
           const ticket = permitFor(site, confirmedSiteName, grant);
           requireOpen();
           const startedAt = tools.clock().toISOString();
@@ -259,9 +263,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         await requireRested(kept.siteId);
         const site = await sites.connectForRun(kept.siteId, kept.settings);
         try {
+          requireSameSite(site, kept);
           const plan = await plans.get(kept.planId);
           // A row that a second run left out is unknown in the first.
           for (const run of await store.listOfPlan(kept.planId)) {
+            if (!isSamePlace(site, run.siteAddress)) continue;
             const results = createResults({
               ...options,
               runId: run.runId,

@@ -11,17 +11,17 @@ export const exportHeads: readonly string[] = columns.map((column) => scans.file
 
 /**
  * The lines of one row in a sheet: one for each field that is not equal, so that a spreadsheet can filter them; one alone
- * where there is none. Keys and ids are text, and values are as a person sees them.
+ * where there is none. Keys and ids are text, and values are as a person sees them. `readAt`: the address of the site then.
  */
-export function toLines(row: ScanRow): string[][] {
+export function toLines(row: ScanRow, readAt: string): string[][] {
   const fields: (ScanField | null)[] = row.fields.length > 0 ? [...row.fields] : [null];
   return fields.map((field) => {
-    const cells = { ...describeRow(row), ...describeField(field) };
+    const cells = { ...describeRow(row), ...describeField(field), readAt };
     return columns.map((column) => cells[column]);
   });
 }
 
-function describeRow(row: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
+function describeRow(row: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp' | 'readAt'> {
   const { record, actor, findings, error, at } = row;
   return {
     // What was known before it was read stands all the same.

@@ -25,7 +25,7 @@ type Format = Input<'scans.export'>['format'];
  */
 export async function exportScan(
   database: Pick<Database, 'read'>,
-  { seq }: Pick<KeptScan, 'seq'>,
+  { seq, siteAddress }: Pick<KeptScan, 'seq' | 'siteAddress'>,
   { query, format }: Pick<Input<'scans.export'>, 'query' | 'format'>,
   chooseFile: Desktop['chooseFileToSave'],
 ): Promise<Outputs['scans.export']> {
@@ -35,7 +35,7 @@ export async function exportScan(
   const unfinished = `${file}.unfinished`;
   try {
     const rows = readAll(database, seq, query, counter);
-    await pipeline(await writers[format](rows), createWriteStream(unfinished, { mode: 0o600 }));
+    await pipeline(await writers[format](rows, siteAddress), createWriteStream(unfinished, { mode: 0o600 }));
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -44,14 +44,14 @@ export async function exportScan(
   return { fileName: path.basename(file), count: counter.count };
 }
 
-const writers: Record<Format, (rows: AsyncIterable<ScanRow>) => Promise<Readable>> = {
-  csv: async (rows) => Readable.from(toCsv(rows)),
-  jsonl: async (rows) => Readable.from(toJsonLines(rows)),
-  xlsx: async (rows) => {
+const writers: Record<Format, (rows: AsyncIterable<ScanRow>, readAt: string) => Promise<Readable>> = {
+  csv: async (rows, readAt) => Readable.from(toCsv(rows, readAt)),
+  jsonl: async (rows, readAt) => Readable.from(toJsonLines(rows, readAt)),
+  xlsx: async (rows, readAt) => {
     const { writeXlsxStream } = await import('hucre/xlsx');
     // As text: a number of 18 digits stays as it is, and what begins like a formula is none.
     const columns = exportHeads.map((header) => ({ header, numFmt: '@', width: 22 }));
-    const sheet = writeXlsxStream(toSheetRows(rows), {
+    const sheet = writeXlsxStream(toSheetRows(rows, readAt), {
       name: scans.file.sheet,
       columns,
       freezePane: { rows: 1 },
@@ -74,17 +74,17 @@ async function* readAll(
   }
 }
 
-async function* toCsv(rows: AsyncIterable<ScanRow>): AsyncIterable<string> {
+async function* toCsv(rows: AsyncIterable<ScanRow>, readAt: string): AsyncIterable<string> {
   // Without the mark, spreadsheets take the letters for those of another alphabet.
   yield `\ufeff${toCsvLine(exportHeads)}`;
-  for await (const row of rows) yield toLines(row).map(toCsvLine).join('');
+  for await (const row of rows) yield toLines(row, readAt).map(toCsvLine).join('');
 }
 
-async function* toSheetRows(rows: AsyncIterable<ScanRow>): AsyncIterable<string[]> {
-  for await (const row of rows) yield* toLines(row).map((line) => line.map(writeXlsxText));
+async function* toSheetRows(rows: AsyncIterable<ScanRow>, readAt: string): AsyncIterable<string[]> {
+  for await (const row of rows) yield* toLines(row, readAt).map((line) => line.map(writeXlsxText));
 }
 
 /** Values as they are stored, for programs: nothing is put before them. */
-async function* toJsonLines(rows: AsyncIterable<ScanRow>): AsyncIterable<string> {
-  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+async function* toJsonLines(rows: AsyncIterable<ScanRow>, siteAddress: string): AsyncIterable<string> {
+  for await (const row of rows) yield `${JSON.stringify({ ...row, siteAddress })}\n`;
 }

@@ -10,7 +10,7 @@ export type Failure =
 
 const pausing: Partial<Record<ErrorCode, PauseReason>> = {
   offline: 'unreachable',
-  'site-address-changed': 'failing',
+  'scan-read-elsewhere': 'failing',
   'not-found': 'failing',
   'too-many-requests': 'too-busy',
   'too-many-waiting': 'too-busy',

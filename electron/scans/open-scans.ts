@@ -64,8 +64,18 @@ export function createScans(options: ScansOptions): OpenScans {
   const nowText = () => new Date(clock.wallMs()).toISOString();
 
   const describe = async (scan: KeptScan): Promise<Scan> => {
-    const { siteName, erpConnectionId, erpConnectionName, pairs, user, rulesOff, startedAt } = scan;
-    const about = { siteName, erpConnectionId, erpConnectionName, pairs, user, rulesOff, startedAt };
+    const { siteName, siteAddress, erpConnectionId, erpConnectionName, pairs, user, rulesOff, startedAt } =
+      scan;
+    const about = {
+      siteName,
+      siteAddress,
+      erpConnectionId,
+      erpConnectionName,
+      pairs,
+      user,
+      rulesOff,
+      startedAt,
+    };
     const scope = summarizeScope(scan.scope);
     const run = running.get(scan.scanId);
     if (run) return { ...run.run.progress(), ...about, scope, endedAt: null };
@@ -84,7 +94,7 @@ export function createScans(options: ScansOptions): OpenScans {
   };
   const connectTo = async (scan: Pick<KeptScan, 'siteId' | 'siteAddress'>, lane: 'person' | 'run') => {
     const site = await connect(scan.siteId, lane);
-    requireSamePlace(site, scan);
+    requireSamePlace(site, scan, 'scan-read-elsewhere');
     return site;
   };
   /** Nothing is awaited between looking for another one and being there for others to see. */

@@ -4,7 +4,7 @@ import type { Input, Outputs } from '../../shared/ipc/contract';
 export interface Scans {
   start: (request: Input<'scans.start'>) => Promise<Outputs['scans.start']>;
   pause: (scanId: string) => Promise<Outputs['scans.pause']>;
-  /** Throws `scan-running`, `scan-over`, `site-address-changed` and the errors of signing in. */
+  /** Throws `scan-running`, `scan-over`, `scan-read-elsewhere` and the errors of signing in. */
   continue: (scanId: string) => Promise<Outputs['scans.continue']>;
   cancel: (scanId: string) => Promise<Outputs['scans.cancel']>;
   list: (siteId: string) => Promise<Outputs['scans.list']>;

@@ -1,24 +1,27 @@
-import { AppError } from '../../shared/errors';
+import { AppError, type ErrorCode } from '../../shared/errors';
+import { isSameInstallation } from '../../shared/same-installation';
 import type { SiteConnection } from './site-connection';
 
-/**
- * Throws `site-address-changed` where the site is another installation by now: ids and keys of one mean nothing at
- * another.
- */
-export function requireSamePlace(site: SiteConnection, { siteAddress }: { siteAddress: string }): void {
-  const now = site.client.address.url;
+/** What tells whether a site is the installation that something belongs to. */
+type Place = Pick<SiteConnection, 'name' | 'environment'> & { client: { address: { url: string } } };
+
+/** Whether the site is still the installation at that address. */
+export function isSamePlace({ environment, client }: Place, siteAddress: string): boolean {
   // The practice site gets another port at each start of the program and is still the practice site.
-  if (site.environment === 'practice' || isSameInstallation(siteAddress, now)) return;
-  throw new AppError('site-address-changed', {
-    params: { site: site.name, sentTo: siteAddress, address: now },
-  });
+  return environment === 'practice' || isSameInstallation(siteAddress, client.address.url);
 }
 
-/** SuperOffice Online moves a customer from one of its hosts to another; the customer stays in the path. */
-function isSameInstallation(then: string, now: string): boolean {
-  if (then === now) return true;
-  if (!URL.canParse(then) || !URL.canParse(now)) return false;
-  const [a, b] = [new URL(then), new URL(now)];
-  const isOnline = [a, b].every(({ hostname }) => hostname.endsWith('.superoffice.com'));
-  return isOnline && a.pathname === b.pathname;
+/**
+ * Throws, where the site is another installation by now: ids and keys of one mean nothing at another. `code` says what
+ * has to do with the other one: what was sent to it, unless told otherwise.
+ */
+export function requireSamePlace(
+  site: Place,
+  { siteAddress }: { siteAddress: string },
+  code: ErrorCode = 'site-address-changed',
+): void {
+  if (isSamePlace(site, siteAddress)) return;
+  throw new AppError(code, {
+    params: { site: site.name, sentTo: siteAddress, address: site.client.address.url },
+  });
 }

@@ -11,6 +11,8 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
+import { installationOf } from '../../shared/same-installation';
+import { readSiteAddress } from '../../shared/site-address';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { ProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
@@ -68,6 +70,8 @@ export interface Sites {
   lock: (siteId: string) => void;
   /** Throws `not-found` for a site that is not in the list. */
   require: (siteId: string) => void;
+  /** Where a site is, as far as nobody has to be asked; null where only the site could tell, and for the practice site. */
+  knownAddress: (siteId: string) => string | null;
   /**
    * The same connection until the site is changed; one for what a person waits for and one for long work, whose requests
    * come after it. Throws `not-found` or `practice-site-down`.
@@ -166,6 +170,10 @@ export function createSites(options: SitesOptions): Sites {
     lock: (siteId) => locks.lock(siteId, 'user'),
     require: (siteId) => {
       if (siteId !== practiceSiteId) list.find(siteId);
+    },
+    knownAddress: (siteId) => {
+      const site = list.peek(siteId);
+      return (site && readSiteAddress(installationOf(site))?.url) ?? null;
     },
     connect: (siteId, lane) => connections.ofSite(siteId, lane),
     connectForRun: connections.ofRun,

@@ -106,6 +106,11 @@ export function useFollowPlans(): void {
         void queryClient.invalidateQueries({ queryKey: planKey(planId) });
         void queryClient.invalidateQueries({ queryKey: listKey });
       }),
+      // One whose site is another installation by now is not as it was.
+      subscribe('sites.changed', () => {
+        void queryClient.invalidateQueries({ queryKey: ['app', 'plans', 'plan'] });
+        void queryClient.invalidateQueries({ queryKey: listKey });
+      }),
       subscribe('plans.checkProgress', (progress) =>
         queryClient.setQueryData([...planKey(progress.planId), 'check'], progress),
       ),

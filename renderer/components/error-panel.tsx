@@ -18,7 +18,7 @@ interface Props {
   onRetry?: () => void;
   /** Further ways on, beside *Try again*. */
   actions?: ReactNode;
-  /** False where somebody looked since, and what was found is told beside it. */
+  /** False of a look: that it changed nothing would be taken for what is looked at. What is known of that is told beside it. */
   tellsChange?: boolean;
   /** The site that it failed on, where that may be another than the one in use. */
   siteId?: string | null;
@@ -48,7 +48,7 @@ export function ErrorPanel(props: Props): ReactElement {
         <SignInButton codes={codesOf(data)} siteId={siteId} />
         {actions}
       </Box>
-      <Details error={data} summary={`${sentence} ${changed}`} />
+      <Details error={data} summary={tellsChange ? `${sentence} ${changed}` : sentence} />
     </Alert>
   );
 }

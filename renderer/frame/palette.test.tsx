@@ -162,7 +162,7 @@ it('Enter takes the first in the list, also where it came in after what had stoo
 it('a pasted address is asked of its own type alone', async () => {
   const { user, lastInput } = renderPage({ 'links.getCrmRecord': () => steel });
   await openPalette(user);
-  await user.paste('https://crm.example.com/default.aspx?sale_id=44');
+  await user.paste('http://127.0.0.1:4477/default.aspx?sale_id=44');
   await screen.findByRole('option', { name: /^Sale Steel for Orkdal/ });
   expect(lastInput('links.getCrmRecord')).toMatchObject({ crmActorType: 'Sale', crmRecordId: 44 });
 });
@@ -175,7 +175,7 @@ it('a pasted address of a record that is gone opens what is known of it', async 
     'records.open': () => new Promise(() => undefined),
   });
   await openPalette(user);
-  await user.paste('https://crm.example.com/default.aspx?contact_id=777');
+  await user.paste('http://127.0.0.1:4477/default.aspx?contact_id=777');
   await screen.findByRole('option', {
     name: /Company 777.*Not shown by SuperOffice; its link may still be there/,
   });
@@ -183,6 +183,30 @@ it('a pasted address of a record that is gone opens what is known of it', async 
   await waitFor(() =>
     expect(lastInput('records.open')).toMatchObject({ crmActorType: 'Contact', crmRecordId: 777 }),
   );
+});
+
+it('a pasted address of another installation opens nothing here, and leads to the site that it is of', async () => {
+  const text = 'https://crm.nordlys.example/SuperOffice/default.aspx?contact_id=44';
+  const address = 'https://crm.nordlys.example/SuperOffice/default.aspx';
+  const record = { kind: 'record', crmActorType: 'Contact', crmRecordId: 44 } as const;
+  const { user, calls } = renderPage({
+    'sites.listRecent': () => [practiceSite, productionSite],
+    'sites.list': () => [practiceSite, productionSite],
+    'links.getCrmRecord': () => orkdal,
+    'records.find': () => ({
+      candidates: [{ ...record, asWritten: text, address }],
+      foreign: [{ candidate: 0, place: 'other' }],
+      hits: [],
+      failed: [],
+    }),
+  });
+  await openPalette(user);
+  await user.paste(text);
+  await screen.findByText(/^This address is of Nordlys .* not of Practice site/);
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining(`Open it in ${productionSite.name}`),
+  ]);
+  expect(calls.some(({ method }) => method === 'links.getCrmRecord')).toBe(false);
 });
 
 it('a ticket with several addresses offers the record of each', async () => {

@@ -2,10 +2,14 @@ import { useQueries } from '@tanstack/react-query';
 import type { AppErrorData, ErrorCode } from '../../shared/errors';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { CrmRecord } from '../../shared/record/crm-record';
+import { findForeign, hostedAddressIn } from '../../shared/record/address-place';
 import { parseRecordReference } from '../../shared/record/record-reference';
+import type { SiteView } from '../../shared/site';
 import { callBridge, toErrorData } from '../api/client';
 import { useSiteChoice } from '../app-state/current-site';
+import { placeOfSite, type ForeignAddress } from '../app-state/foreign-address';
 import { useNavigation } from '../app-state/navigation';
+import { nameSitePlace } from '../app-state/site-list';
 import { describeError } from '../components/describe-error';
 import { useDebounced } from '../components/use-debounced';
 import { useText } from '../text';
@@ -38,14 +42,16 @@ export interface RecordItems {
 export function useRecordItems(text: string): RecordItems {
   const t = useText();
   const { open } = useNavigation();
-  const { site } = useSiteChoice();
+  const { site, switchSite } = useSiteChoice();
   const trimmed = text.trim();
   const settled = useDebounced(trimmed, typingPauseMs);
   const reference = namesSeveralRecords(settled) ? null : parseRecordReference(settled);
   const types = reference?.crmActorType ? [reference.crmActorType] : crmActorTypes;
   const isLongEnough = settled.length >= minCharacters;
+  // Whose address it is, the search says.
+  const isForeign = hostedAddressIn(settled) !== null && !isOurs(settled, site);
   const isTold =
-    reference?.crmActorType === undefined &&
+    (reference?.crmActorType === undefined || isForeign) &&
     (isLongEnough || reference !== null) &&
     tellsMoreThanAName(settled);
   const told = useToldRecords(isTold ? settled : null);
@@ -74,11 +80,11 @@ export function useRecordItems(text: string): RecordItems {
   const isSearching =
     told.isSearching || (isByType && found.some(({ isFetching, data }) => isFetching && !data));
   const gone =
-    reference?.crmActorType !== undefined && found.every(({ data }) => data?.length === 0)
+    !isForeign && reference?.crmActorType !== undefined && found.every(({ data }) => data?.length === 0)
       ? [toGoneItem(reference.crmActorType, reference.crmRecordId)]
       : [];
   return {
-    items: isShown ? [...hits.map(toItem), ...gone] : [],
+    items: isShown ? [...hits.map(toItem), ...gone, ...listOwner(told.foreign)] : [],
     isSearching: !isShort && (!isSettled || isSearching),
     error: isSettled ? (failed.length === 0 ? told.error : tellFailed(failed, types.length, t)) : null,
     codes: isSettled ? [...told.codes, ...failed.map(({ error: { code } }) => code)] : [],
@@ -95,6 +101,25 @@ export function useRecordItems(text: string): RecordItems {
       what: t('common.palette.gone'),
       run: () => open('record', { record: { crmActorType, crmRecordId } }),
     };
+  }
+
+  function listOwner(foreign: ForeignAddress | null): PaletteItem[] {
+    if (!foreign?.owner) return [];
+    const { owner, record } = foreign;
+    const go = () => {
+      open('record', { record, siteId: owner.id });
+      switchSite(owner.id);
+    };
+    const name = t('record.open.useOwner', { site: owner.name });
+    return [
+      {
+        id: `owner ${owner.id}`,
+        group: t('common.palette.group.site'),
+        name,
+        what: nameSitePlace(owner),
+        run: go,
+      },
+    ];
   }
 
   function toItem({ record, how }: { record: CrmRecord; how: string }): PaletteItem {
@@ -116,6 +141,12 @@ export function useRecordItems(text: string): RecordItems {
       run: () => open(linkedIn?.length === 0 ? 'link' : 'record', { record: { crmActorType, crmRecordId } }),
     };
   }
+}
+
+/** False also where nobody on the page knows where the site is. */
+function isOurs(text: string, site: SiteView): boolean {
+  const place = placeOfSite(site);
+  return place !== '' && findForeign(text, place) === null;
 }
 
 async function findOfType(siteId: string, crmActorType: CrmActorType, text: string): Promise<CrmRecord[]> {

@@ -5,13 +5,16 @@ import { pickCandidates } from '../../shared/record/pasted-text';
 import { cleanSearchText } from '../../shared/record/search-text';
 import { toErrorData } from '../api/client';
 import { foundRecordsQuery } from '../api/records';
-import { useSiteChoice } from '../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../app-state/current-site';
+import { describeForeign, foreignOf, isFromForeign, type ForeignAddress } from '../app-state/foreign-address';
 import { describeError } from '../components/describe-error';
 import { describeFound, describeHow } from '../features/record/opening/describe-found';
 import { useText } from '../text';
 
 export interface ToldRecords {
   hits: (RecordHit & { how: string })[];
+  /** An address of another place in the text; null = none. */
+  foreign: ForeignAddress | null;
   isSearching: boolean;
   /** Every search was answered, and none found anything. */
   isEmpty: boolean;
@@ -39,19 +42,26 @@ export function useToldRecords(text: string | null): ToldRecords {
   const { site } = useSiteChoice();
   const asked = text === null ? null : text.slice(0, maxPastedCharacters);
   const { data, error, isFetching } = useQuery(foundRecordsQuery(site.id, asked));
+  const { sites } = useAllSites((data?.foreign ?? []).length > 0);
   const isSearching = asked !== null && isFetching && !data;
   if (error && asked !== null) {
     const { code } = toErrorData(error);
     const told = t('common.palette.failed', { reason: describeError(toErrorData(error), t) });
-    return { hits: [], isSearching, isEmpty: false, error: told, codes: [code] };
+    return { hits: [], foreign: null, isSearching, isEmpty: false, error: told, codes: [code] };
   }
-  if (!data) return { hits: [], isSearching, isEmpty: false, error: null, codes: [] };
+  if (!data) return { hits: [], foreign: null, isSearching, isEmpty: false, error: null, codes: [] };
   const isFailed = data.failed.length > 0;
-  const told = describeFound(data, site, t);
+  const foreign = foreignOf(data, site, sites);
+  const told = [foreign ? describeForeign(foreign, site, t) : '', describeFound(data, t)]
+    .filter(Boolean)
+    .join(' ');
+  // Enter opens the first: what may be of another installation is opened in Record, where each says so.
+  const hits = data.hits.filter((hit) => !isFromForeign(hit, data));
   return {
-    hits: data.hits.map((hit) => ({ ...hit, how: describeHow(hit, data, t) })),
+    hits: hits.map((hit) => ({ ...hit, how: describeHow(hit, data, t) })),
+    foreign,
     isSearching,
-    isEmpty: data.hits.length === 0 && !isFailed,
+    isEmpty: data.hits.length === 0 && !isFailed && foreign === null,
     error: isFailed && data.hits.length === 0 ? t('record.open.failed') : told || null,
     codes: data.failed.map(({ error: { code } }) => code),
   };

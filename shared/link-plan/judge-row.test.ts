@@ -23,6 +23,7 @@ const known: KnownOfRow = {
   mappedTo: read('Contact' as const),
   erpActorType: 'Customer',
   isRecordUnderstood: true,
+  addressPlace: 'ours',
   records: read([
     {
       crmActorType: 'Contact',

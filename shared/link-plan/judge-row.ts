@@ -1,4 +1,5 @@
 import type { AppErrorData } from '../errors';
+import { hostedAddressIn, nameAddressPlace, type AddressPlace } from '../record/address-place';
 import { maxErpKeyLength, type CrmActorType, type ErpActorType } from '../record/actor-types';
 import { isSameNumber } from '../write/company-identity';
 import { findContradictions, type AlsoSaid } from './also-said';
@@ -53,6 +54,8 @@ export interface KnownOfRow {
   connection: LookUp<{ erpConnectionId: number; name: string; active: boolean } | null>;
   /** What the connection links this type of actor to; null = nothing. */
   mappedTo: LookUp<CrmActorType | null>;
+  /** Whose the address is that names the record; `ours` also where none does. */
+  addressPlace: AddressPlace;
   /** False: what stands there names no record. */
   isRecordUnderstood: boolean;
   /** Those that it fits. */
@@ -152,9 +155,11 @@ function judgeRecord(
   known: KnownOfRow,
   record: KnownRecord | null,
 ): RowReason[] {
-  const { records, isRecordUnderstood } = known;
+  const { records, isRecordUnderstood, addressPlace } = known;
   if (given === null || given.text.trim() === '') return [because('no-record')];
   const { text } = given;
+  const place = nameAddressPlace(hostedAddressIn(text) ?? text);
+  if (addressPlace === 'other') return [because('record-of-other-site', { place })];
   if (!isRecordUnderstood) return [because('record-not-understood', { text })];
   if (!records.read) return [notLookedUp('record-not-looked-up', records)];
   if (records.value.length === 0) return [because('record-not-found', { text })];
@@ -162,7 +167,12 @@ function judgeRecord(
     const list = records.value.slice(0, 5).map(({ name, crmRecordId }) => `${name} (${crmRecordId})`);
     return [because('record-ambiguous', { text, count: records.value.length, records: list.join(', ') })];
   }
-  return record.isRetired ? [because('record-retired', paramsOf(record))] : [];
+  return [
+    ...(addressPlace === 'unclear'
+      ? [because('record-address-unclear', { place, ...paramsOf(record) })]
+      : []),
+    ...(record.isRetired ? [because('record-retired', paramsOf(record))] : []),
+  ];
 }
 
 function judgeKey({ erpKey }: JudgedContent, { actor, kind }: KnownOfRow): RowReason[] {

@@ -41,6 +41,8 @@ export interface NewPlan {
   columns: PlanColumn[];
   /** The run whose values it puts back. */
   ofRunId: string | null;
+  /** The address that this run wrote to: what it changed there is put back nowhere else. */
+  runAddress?: string;
   /** Of one that the command line made: which file in which state, so that the same one finds it again under any name. */
   madeFrom?: string;
 }
@@ -63,12 +65,24 @@ export interface Plan extends NewPlan {
   leftOut: Record<'reject' | 'later', Partial<Record<RowState, number>>>;
   /** How many a run would take now. */
   toBeSent: number;
+  /** Not null = nothing of it can be sent, because its site is or was another installation than the plan knows. */
+  elsewhere: PlanElsewhere | null;
   /** A check or a run that is under way, by the id of the run. */
   busy: { with: 'check' } | { with: 'run'; runId: string } | null;
   /** A run that is at work, as its rows were kept in the moment in which `counts` were counted. It tells of itself sooner. */
   runThen: { runId: string; counts: Record<RowState, number> } | null;
   /** What *Undo* would take back; null = nothing. */
   undo: PlanChange | null;
+}
+
+/** Another installation than the one that the site of a plan is. */
+export interface PlanElsewhere {
+  /** `checked`: its rows were checked there, and are to be checked again. `belongs`: it puts back what was written there. */
+  kind: 'checked' | 'belongs';
+  /** Of the other one; empty = not noted. */
+  address: string;
+  /** Of the site; empty = only the site itself could tell. */
+  now: string;
 }
 
 /** One change of a plan as a person sees it, for *Undo* and its words. */

@@ -39,6 +39,8 @@ export const rowReasons = {
   'type-not-mapped': 'blocked',
   'record-not-found': 'blocked',
   'record-ambiguous': 'blocked',
+  'record-of-other-site': 'blocked',
+  'record-address-unclear': 'warning',
   'record-retired': 'warning',
   'linked-elsewhere': 'blocked',
   'key-held': 'blocked',
@@ -77,6 +79,7 @@ export const rowReasons = {
   'record-not-looked-up': 'not-looked-up',
   'key-not-looked-up': 'not-looked-up',
   'links-not-looked-up': 'not-looked-up',
+  'checked-elsewhere': 'not-looked-up',
   // What a run says of it.
   'refused-by-check': 'blocked',
   'held-after-silence': 'not-looked-up',

@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../errors';
 import type { ErpActorType } from './actor-types';
+import type { AddressPlace } from './address-place';
 import type { CrmRecord } from './crm-record';
 import type { TextCandidate } from './pasted-text';
 
@@ -14,6 +15,11 @@ export interface FoundRecords {
   hits: RecordHit[];
   /** Candidates whose search failed: it is not known whether a record belongs to them. */
   failed: { candidate: number; error: AppErrorData }[];
+  /**
+   * Candidates in an address that is not known to be of this site. Those of another installation were not searched: their
+   * id is another record here. What was found by one that the address alone does not tell is for a person to judge.
+   */
+  foreign?: { candidate: number; place: Exclude<AddressPlace, 'ours'> }[];
   /** The text may hold an ERP key, and the site would not say which record holds it. */
   keysNotRead?: boolean;
 }

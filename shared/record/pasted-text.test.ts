@@ -19,8 +19,10 @@ function say(candidate: TextCandidate): string {
   }
 }
 const pick = (text: string) => pickCandidates(text, pickNumbers).map(say);
-const hosts = (text: string) =>
-  pickCandidates(text, pickNumbers).map((candidate) => (candidate.kind === 'record' ? candidate.host : '-'));
+const addresses = (text: string) =>
+  pickCandidates(text, pickNumbers).map((candidate) =>
+    candidate.kind === 'record' ? candidate.address : '-',
+  );
 
 describe('a SuperOffice address', () => {
   it.each<[string, string[]]>([
@@ -45,12 +47,14 @@ describe('a SuperOffice address', () => {
     ['See (https://x.example/default.aspx?contact_id=4), please.', ['Contact 4']],
   ])('%s', (text, expected) => expect(pick(text)).toEqual(expected));
 
-  it('names its host, of an address inside another one the inner host', () => {
-    expect(hosts('https://CRM.example.com/default.aspx?contact_id=1')).toEqual(['crm.example.com']);
-    expect(hosts('https://safe.example/?url=https%3A%2F%2Fcrm.example.com%2F%3Fcontact_id%3D2')).toEqual([
-      'crm.example.com',
+  it('is named up to its page, of an address inside another one the inner one', () => {
+    expect(addresses('https://CRM.example.com/default.aspx?contact_id=1')).toEqual([
+      'https://CRM.example.com/default.aspx',
     ]);
-    expect(hosts('contact_id=2')).toEqual([null]);
+    expect(addresses('https://safe.example/?url=https%3A%2F%2Fcrm.example.com%2F%3Fcontact_id%3D2')).toEqual([
+      'https://crm.example.com/',
+    ]);
+    expect(addresses('contact_id=2')).toEqual([null]);
   });
 });
 

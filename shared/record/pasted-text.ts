@@ -1,6 +1,6 @@
 import type { CrmActorType } from './actor-types';
+import { hostedAddressIn, nameAddressPlace } from './address-place';
 import {
-  decodeAddress,
   joinWrappedAddress,
   parseRecordReference,
   parseRecordReferences,
@@ -22,8 +22,8 @@ export type TextCandidate = Picked &
         /** Null = the text names an id and no type. */
         crmActorType: CrmActorType | null;
         crmRecordId: number;
-        /** Host of the address that it stood in; null = no address. */
-        host: string | null;
+        /** The address that it stood in, up to its page; null = none that names a host. */
+        address: string | null;
       }
     /** Digits with the country's own spelling taken off; `country` null = it checks in several countries, or none is said. */
     | { kind: 'company-number'; digits: string; country: 'NO' | 'SE' | 'DK' | 'FI' | null }
@@ -110,7 +110,7 @@ function pickWhole(text: string): TextCandidate[] {
     asWritten: references.length === 1 ? cleanSearchText(text) : String(crmRecordId),
     crmActorType,
     crmRecordId,
-    host: null,
+    address: null,
   }));
 }
 
@@ -135,18 +135,13 @@ function takeOut(text: string): { found: TextCandidate[]; rest: string } {
 
 function pickAddress(address: string): TextCandidate[] {
   const asWritten = address.replace(/[.,;:!?)\]]+$/, '');
-  const host = hostOf(asWritten);
+  const hosted = hostedAddressIn(asWritten);
   return readAddress(asWritten).map((reference) => ({
     kind: 'record',
     asWritten,
     ...reference,
-    host,
+    address: hosted,
   }));
-}
-
-/** Of an address inside an address the inner one. */
-function hostOf(address: string): string | null {
-  return [...decodeAddress(address).matchAll(/https?:\/\/([^/?#\s]+)/gi)].at(-1)?.[1]?.toLowerCase() ?? null;
 }
 
 function pickId(
@@ -156,7 +151,7 @@ function pickId(
 ): TextCandidate[] {
   const crmRecordId = Number(id);
   if (!(crmRecordId >= 1 && crmRecordId <= 2_147_483_647)) return [];
-  return [{ kind: 'record', asWritten: asWritten.trim(), crmActorType, crmRecordId, host: null }];
+  return [{ kind: 'record', asWritten: asWritten.trim(), crmActorType, crmRecordId, address: null }];
 }
 
 function pickCompanies(text: string): TextCandidate[] {
@@ -189,7 +184,8 @@ function withoutRepeats(candidates: readonly TextCandidate[]): TextCandidate[] {
 function describe(candidate: TextCandidate): string {
   switch (candidate.kind) {
     case 'record':
-      return `record ${candidate.crmActorType} ${candidate.crmRecordId}`;
+      // The same id at another place is another record.
+      return `record ${candidate.crmActorType} ${candidate.crmRecordId} ${candidate.address ? nameAddressPlace(candidate.address).toLowerCase() : ''}`;
     case 'e-mail':
       return `e-mail ${candidate.address}`;
     case 'name':

@@ -1,4 +1,5 @@
 import type { CrmActorType } from '../record/actor-types';
+import { findForeign } from '../record/address-place';
 import { maxErpKeyLength } from '../record/actor-types';
 import { parseRecordReference } from '../record/record-reference';
 import { withoutKeyLabel } from '../record/erp-key-label';
@@ -18,9 +19,17 @@ export interface PastedList<T> {
   unread: PastedLine[];
 }
 
-/** Ids or addresses of records, one a line; a bare id is one of `crmActorType`. */
-export function readRecordList(text: string, crmActorType: CrmActorType): PastedList<RecordRef> {
+/**
+ * Ids or addresses of records, one a line; a bare id is one of `crmActorType`. An address that is not known to be of the
+ * installation names no record of it; empty = it is not known where that is.
+ */
+export function readRecordList(
+  text: string,
+  crmActorType: CrmActorType,
+  installation = '',
+): PastedList<RecordRef> {
   return readLines(text, (line) => {
+    if (installation !== '' && findForeign(line, installation) !== null) return null;
     const reference = parseRecordReference(line, crmActorType);
     if (!reference) return null;
     const record = {

@@ -71,6 +71,8 @@ export interface ScanProgress {
 /** One scan, as the list of scans shows it. */
 export interface Scan extends ScanProgress {
   siteName: string;
+  /** Where the site was when it was begun: what was found there says nothing of another installation. */
+  siteAddress: string;
   erpConnectionId: number;
   erpConnectionName: string;
   pairs: readonly ActorTypePair[];

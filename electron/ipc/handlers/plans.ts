@@ -32,7 +32,14 @@ export function createPlansHandlers(
   const { open, files, sites } = options;
   const view = async (planId: string): Promise<Plan> => {
     const services = await open();
-    return services.view(await services.plans.get(planId));
+    const plan = await services.plans.get(planId);
+    return services.view((await settle(services, [plan])) ? await services.plans.get(planId) : plan);
+  };
+  /** Before a plan is shown, it is held against where its site is now. True = one is not as it was. */
+  const settle = async (services: PlanServices, some: Parameters<PlanServices['settlePlaces']>[0]) => {
+    const settled = await services.settlePlaces(some);
+    for (const planId of settled) options.noteChanged(planId);
+    return settled.length > 0;
   };
   /** Changes a plan that is not busy, and gives it back as it is then. */
   const change = async (
@@ -48,7 +55,9 @@ export function createPlansHandlers(
   return {
     'plans.list': async ({ siteId }) => {
       const services = await open();
-      return (await services.plans.list(siteId)).map(services.view);
+      const plans = await services.plans.list(siteId);
+      const isChanged = await settle(services, plans);
+      return (isChanged ? await services.plans.list(siteId) : plans).map(services.view);
     },
     'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
       const site = await sites.connect(siteId);

@@ -76,6 +76,7 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
     sites: {
       connect: async () => connect(null),
       connectForRun: async (_siteId, { atOnce }) => connect(atOnce),
+      knownAddress: () => null,
     },
     clock: systemClock,
     ticketOf: () => null,

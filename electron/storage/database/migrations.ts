@@ -291,4 +291,9 @@ export const databaseMigrations: readonly string[] = [
   DROP INDEX scan_row_waiting;
   CREATE INDEX scan_row_due ON scan_row (scan, due, row) WHERE due IS NOT NULL;
   `,
+  // A plan that puts values back belongs to the installation that its run wrote to.
+  `
+  UPDATE plan SET head = json_set(plan.head, '$.runAddress', run.head ->> '$.siteAddress') FROM run
+    WHERE plan.head ->> '$.kind' = 'restore' AND run.run_id = plan.head ->> '$.ofRunId' AND run.head ->> '$.siteAddress' IS NOT NULL;
+  `,
 ];

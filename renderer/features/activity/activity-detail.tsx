@@ -94,7 +94,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
       )}
       {check.error && (
         <Box sx={{ mt: 1 }}>
-          <ErrorPanel error={check.error} siteId={entry.siteId} />
+          <ErrorPanel tellsChange={false} error={check.error} siteId={entry.siteId} />
         </Box>
       )}
     </Box>

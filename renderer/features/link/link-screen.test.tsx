@@ -77,7 +77,7 @@ test('differing fields come first, equal ones last', async () => {
 test('a pasted SuperOffice address chooses its record without a further key', async () => {
   const form = openForm();
   await form.user.click(await screen.findByRole('combobox', { name: 'CRM record' }));
-  await form.user.paste('https://crm.example.com/default.aspx?contact_id=556');
+  await form.user.paste('http://127.0.0.1:4477/default.aspx?contact_id=556');
   await waitFor(() =>
     expect(form.inputsOf('links.getCrmRecord')).toContainEqual({
       siteId: 'practice',
@@ -87,6 +87,14 @@ test('a pasted SuperOffice address chooses its record without a further key', as
   );
   const box = screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement;
   await waitFor(() => expect(box.value).toBe('Orkdal AS'));
+});
+
+test('a pasted address of another installation chooses no record, and says whose it is', async () => {
+  const form = openForm();
+  await form.user.click(await screen.findByRole('combobox', { name: 'CRM record' }));
+  await form.user.paste('https://crm.example.com/default.aspx?contact_id=556');
+  await screen.findAllByText(/^This address belongs to crm\.example\.com, not to Practice site/);
+  expect(form.inputsOf('links.getCrmRecord')).toEqual([]);
 });
 
 test('a typed key that is no hit can be looked up', async () => {

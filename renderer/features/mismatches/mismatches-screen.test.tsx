@@ -7,6 +7,7 @@ import { fieldOutcomes, rowFindings, type ScanFacets, type ScanRow } from '../..
 import { SignInWayContext } from '../../components/sign-in-button';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
+import { firstPreferences, testSite } from '../../testing/sample-data';
 import { MismatchesScreen } from './mismatches-screen';
 import { scan as doneScan } from './triage/testing/scan-rows';
 import { answersOf } from './triage/testing/triage-answers';
@@ -234,7 +235,7 @@ test('what of a pasted list is not read, or only once, is told by line, and take
     '556\n557\nOrkdal AS\n556\n',
   );
   await screen.findByText(
-    /^2 in the list\. 1 line names one that stands above .+: line 4 “556”\. 1 line names none: line 3 “Orkdal AS”/,
+    /^2 in the list\. 1 line names one that stands above .+: line 4 “556”\. 1 line names none of this site: line 3 “Orkdal AS”/,
   );
   const start = screen.getByRole('button', { name: 'Start scan of Fjord Accounting' });
   await page.user.click(start);
@@ -274,4 +275,18 @@ test('a scan that stands still for its sign-in leads to it', async () => {
   await page.user.click(await screen.findByRole('button', { name: 'Enter sign-in' }));
   expect(go).toHaveBeenCalledOnce();
   expect(screen.getByText(/What the scan has read is kept\./)).toBeDefined();
+});
+
+test('results of another installation say where they were read, and open, triage and write nothing', async () => {
+  const page = renderScreen(<MismatchesScreen />, {
+    'preferences.get': () => ({ ...firstPreferences, siteId: testSite.id }),
+    'sites.listRecent': () => [testSite],
+    'scans.list': () => [{ ...scan, siteId: testSite.id, siteAddress: 'https://a.example.com/api' }],
+    ...results,
+  });
+  await screen.findByText(/^This was read at https:\/\/a\.example\.com\/api; the site .* is now/);
+  expect(screen.queryByRole('button', { name: /^Triage/ })).toBeNull();
+  const [again] = screen.getAllByRole('button', { name: 'New scan' });
+  if (again) await page.user.click(again);
+  expect(await screen.findByRole('heading', { name: 'New scan' })).toBeTruthy();
 });

@@ -3,6 +3,8 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useState, type ReactElement } from 'react';
+import { installationOf } from '../../../shared/same-installation';
+import type { SiteView } from '../../../shared/site';
 import { activity } from '../../../shared/text/en/activity';
 import { compare } from '../../../shared/text/en/compare';
 import { direction } from '../../../shared/text/en/direction';
@@ -30,8 +32,13 @@ const headLook = { [`@media ${lowWindow}`]: visuallyHidden };
 
 /** Mismatches: the scans of the site in use, what they found, and the way to put it right. */
 export function MismatchesScreen(): ReactElement {
-  const t = useText();
   const site = useCurrentSite();
+  // What was chosen in one installation goes to no other.
+  return <MismatchesOf key={installationOf(site)} site={site} />;
+}
+
+function MismatchesOf({ site }: { site: SiteView }): ReactElement {
+  const t = useText();
   const params = useScreenParams('mismatches');
   useScanEvents(site.id);
   const scans = useScans(site.id);

@@ -5,6 +5,7 @@ import { memo, useCallback, useState, type ReactElement } from 'react';
 import { isNarrowed, type ScanQuery } from '../../../shared/scan/scan-query';
 import type { ScanFacets, ScanRow } from '../../../shared/scan/scan-row';
 import type { Scan } from '../../../shared/scan/scan';
+import { isElsewhere } from '../../../shared/same-installation';
 import type { SiteView } from '../../../shared/site';
 import { scanRowsSource, useScanFacets } from '../../api/scans';
 import { EmptyState } from '../../components/empty-state';
@@ -45,7 +46,8 @@ export function ScanResults(props: Props): ReactElement {
   const openRow = (id: string) => {
     setCurrent({ query, id });
     const row = list.rows.find((one) => one.id === id)?.row;
-    if (!row?.record) return;
+    // An id of another installation is another record here, or none.
+    if (!row?.record || isElsewhere(site, scan.siteAddress)) return;
     const { crmActorType, crmRecordId } = row.record;
     open('record', {
       record: { crmActorType, crmRecordId },
@@ -61,6 +63,7 @@ export function ScanResults(props: Props): ReactElement {
       sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 auto', minHeight: 0 }}
     >
       <ResultHead
+        site={site}
         scan={scan}
         query={query}
         facets={facets.data}
@@ -85,7 +88,7 @@ export function ScanResults(props: Props): ReactElement {
   );
 }
 
-interface HeadProps extends Pick<Props, 'scan' | 'query' | 'unwritten' | 'onQuery' | 'onTriage'> {
+interface HeadProps extends Pick<Props, 'site' | 'scan' | 'query' | 'unwritten' | 'onQuery' | 'onTriage'> {
   facets: ScanFacets;
   total: number;
   triageAt: number;
@@ -94,7 +97,7 @@ interface HeadProps extends Pick<Props, 'scan' | 'query' | 'unwritten' | 'onQuer
 
 /** What stands above the list. It is drawn by itself: a page of rows that comes while the list is scrolled is nothing to it. */
 const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
-  const { scan, query, facets, total, triageAt, isFiltered, unwritten, onQuery, onTriage } = props;
+  const { site, scan, query, facets, total, triageAt, isFiltered, unwritten, onQuery, onTriage } = props;
   const t = useText();
   const setUnsettled = (isOn: boolean) => {
     const { isUnsettled: _before, ...rest } = query;
@@ -130,9 +133,11 @@ const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
             <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
               {t('mismatches.list.count', { count: total })}
             </Typography>
-            <Button variant="contained" onClick={() => onTriage(triageAt)}>
-              {t('mismatches.list.triage', { count: total })}
-            </Button>
+            {!isElsewhere(site, scan.siteAddress) && (
+              <Button variant="contained" onClick={() => onTriage(triageAt)}>
+                {t('mismatches.list.triage', { count: total })}
+              </Button>
+            )}
           </>
         )}
       </ResultTools>

@@ -1,7 +1,11 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
 import { useState, type ReactElement } from 'react';
+import { installationOf, isElsewhere } from '../../../shared/same-installation';
 import { everyScanRow, type ScanQuery } from '../../../shared/scan/scan-query';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
+import { useText } from '../../text';
 import { ScanBar } from './scan-bar';
 import { ScanProgressLine } from './scan-progress';
 import { ScanResults } from './scan-results';
@@ -24,6 +28,7 @@ const firstQuery: ScanQuery = { ...everyScanRow, sort: { by: 'finding', descendi
 
 /** One scan: how far it is, and its results as a list or one after the other. */
 export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew }: Props): ReactElement {
+  const t = useText();
   const [query, setQuery] = useState<ScanQuery>(firstQuery);
   const [triageAt, setTriageAt] = useState<number | null>(null);
   const [leftAt, setLeftAt] = useState<number | null>(null);
@@ -58,6 +63,15 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
         isNew={isNew && leftAt === null}
       />
       <ScanProgressLine site={site} scan={scan} />
+      {isElsewhere(site, scan.siteAddress) && (
+        <Alert severity="warning" action={<Button onClick={onStart}>{t('mismatches.start.open')}</Button>}>
+          {t('mismatches.scan.elsewhere', {
+            address: scan.siteAddress,
+            site: site.name,
+            now: installationOf(site),
+          })}
+        </Alert>
+      )}
       <ScanResults
         site={site}
         scan={scan}

@@ -9,6 +9,8 @@ import { crmActorTypes, type CrmActorType } from '../../../shared/record/actor-t
 import { readKeyList, readRecordList } from '../../../shared/scan/pasted-list';
 import { maxListed, type ScanScope } from '../../../shared/scan/scan-request';
 import type { Text } from '../../../shared/text/text';
+import { useCurrentSite } from '../../app-state/current-site';
+import { placeOfSite } from '../../app-state/foreign-address';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
 import { useText } from '../../text';
 import { PastedListBox, tellUnread } from './pasted-list-box';
@@ -31,9 +33,10 @@ export const firstScope: TypedScope = {
   keys: '',
 };
 
-/** What was typed as a scan takes it, or what is wrong with it. */
+/** What was typed as a scan takes it, or what is wrong with it. `installation`: of the site; empty = not known. */
 export function readScope(
   typed: TypedScope,
+  installation: string,
   t: Text,
 ): { scope: ScanScope; problem: null } | { scope: null; problem: string } {
   const { kind } = typed;
@@ -43,7 +46,7 @@ export function readScope(
       ? { scope: null, problem: t('mismatches.start.noDay') }
       : { scope: { kind, since: typed.since }, problem: null };
   }
-  const records = kind === 'records' ? readRecordList(typed.records, typed.recordType) : null;
+  const records = kind === 'records' ? readRecordList(typed.records, typed.recordType, installation) : null;
   const keys = kind === 'keys' ? readKeyList(typed.keys) : null;
   const unread = (records ?? keys)?.unread ?? [];
   const count = (records ?? keys)?.items.length ?? 0;
@@ -120,10 +123,11 @@ function KeyList({ value, onChange }: TypedListProps): ReactElement {
 
 function RecordList({ value, onChange }: TypedListProps): ReactElement {
   const t = useText();
+  const installation = placeOfSite(useCurrentSite());
   const choices = crmActorTypes.map((type) => ({ key: type, label: t(`common.crmActorType.${type}`) }));
   const list = useMemo(
-    () => readRecordList(value.records, value.recordType),
-    [value.records, value.recordType],
+    () => readRecordList(value.records, value.recordType, installation),
+    [value.records, value.recordType, installation],
   );
   return (
     <>

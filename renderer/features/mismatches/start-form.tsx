@@ -12,6 +12,7 @@ import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
 import { useStartScan } from '../../api/scans';
+import { placeOfSite } from '../../app-state/foreign-address';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
 import { nameErpActorType } from '../../components/actor-names';
 import { ErrorPanel } from '../../components/error-panel';
@@ -56,7 +57,7 @@ export function StartForm({ site, onStarted, onCancel }: Props): ReactElement {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!connection || !isReady) return;
-    const read = readScope(scope, t);
+    const read = readScope(scope, placeOfSite(site), t);
     const missing = wanted.length === 0 ? t('mismatches.start.nothing') : null;
     setProblem(missing ?? read.problem);
     if (missing !== null || read.scope === null) return;

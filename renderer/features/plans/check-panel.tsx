@@ -4,9 +4,10 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { Plan } from '../../../shared/link-plan/plan';
+import type { Plan, PlanElsewhere } from '../../../shared/link-plan/plan';
 import { isBeforeSending, rowStates } from '../../../shared/link-plan/row-state';
 import type { CheckCost } from '../../../shared/link-plan/run';
+import { isSameInstallation } from '../../../shared/same-installation';
 import { useCheckCost, useCheckProgress, usePlanChange } from '../../api/plans';
 import { ErrorPanel } from '../../components/error-panel';
 import { isFocusLost } from '../../components/focusable';
@@ -23,13 +24,16 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
   const t = useText();
   const time = useTimeFormat();
   const check = usePlanChange('plans.check');
-  const { planId, checkedAt, busy } = plan;
+  const { planId, checkedAt, busy, elsewhere } = plan;
+  const isForeign = elsewhere?.kind === 'belongs';
   const unsent = rowStates.filter(isBeforeSending).reduce((sum, state) => sum + plan.counts[state], 0);
-  const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null && unsent > 0);
+  const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null && unsent > 0 && !isForeign);
   const stands =
-    checkedAt === null
-      ? t(plan.wasChecked ? 'plans.check.edited' : 'plans.check.never')
-      : t('plans.check.at', { time: time.short(checkedAt) });
+    elsewhere !== null
+      ? describeElsewhere(elsewhere, t)
+      : checkedAt === null
+        ? t(plan.wasChecked ? 'plans.check.edited' : 'plans.check.never')
+        : t('plans.check.at', { time: time.short(checkedAt) });
   const isUnderWay = busy?.with === 'check' || check.isPending;
   useFocusOnEnd(isUnderWay, onEnd);
   if (isUnderWay) return <CheckUnderWay planId={planId} />;
@@ -38,7 +42,7 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
   return (
     <Box data-check sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        {unsent > 0 && (
+        {unsent > 0 && !isForeign && (
           <Button
             {...(checkedAt === null ? { 'data-next': true } : {})}
             size="small"
@@ -51,7 +55,7 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
           </Button>
         )}
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {stands} {checkedAt === null || busy !== null ? '' : describeCounts(plan, t)}
+          {stands} {checkedAt === null || busy !== null || isForeign ? '' : describeCounts(plan, t)}
         </Typography>
         {checkedAt === null && cost && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -62,6 +66,15 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
       {check.error && <ErrorPanel error={check.error} />}
     </Box>
   );
+}
+
+/** At which installation it was checked, or what it puts back was written, and what follows from that. */
+function describeElsewhere({ kind, address, now }: PlanElsewhere, t: ReturnType<typeof useText>): string {
+  if (kind === 'belongs') return t('plans.check.belongs', { address, now });
+  if (address === '') return t('plans.check.notNoted');
+  // It may have its old address again.
+  const isKnown = now !== '' && !isSameInstallation(address, now);
+  return isKnown ? t('plans.check.elsewhere', { address, now }) : t('plans.check.wasElsewhere', { address });
 }
 
 /** The button that stopped it is gone with it. */

@@ -69,7 +69,7 @@ export function LeftBroken({ connection, onAction }: Props): ReactElement | null
           }
         />
       )}
-      {checkError !== null && <ErrorPanel error={checkError} />}
+      {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         {isOpen && (
           <Button size="small" aria-disabled={isChecking} onClick={() => check(entry.id)}>

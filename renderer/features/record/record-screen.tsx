@@ -23,6 +23,7 @@ import { LeaveDialog } from './leave-dialog';
 import { OpenBox } from './opening/open-box';
 import { RecentList } from './opening/recent-list';
 import { RecordView } from './record-view';
+import { LeftNote, useInstallationLeft, type LeftInstallation } from './installation-left';
 import { UnsentContext, useUnsentKeeper } from './unsent';
 
 addText({ activity, compare, direction, findings, link, record: recordText, standings });
@@ -37,8 +38,28 @@ interface Shown {
 export function RecordScreen(): ReactElement {
   const site = useCurrentSite();
   const params = useScreenParams('record');
-  const [shown, setShown] = useState<Shown>({ params, times: 0 });
+  const { times, left } = useInstallationLeft(site, params);
+  // Another installation behind the same site: neither values nor ids of the one before mean anything there.
+  return (
+    <RecordScreenOf
+      key={times}
+      params={left?.params === params ? noRecord : params}
+      left={left?.params === params ? left : null}
+    />
+  );
+}
+
+const noRecord: ScreenParams['record'] = { record: null };
+
+interface OfProps {
+  params: ScreenParams['record'];
+  left: LeftInstallation | null;
+}
+
+function RecordScreenOf({ params, left }: OfProps): ReactElement {
+  const site = useCurrentSite();
   const unsent = useUnsentKeeper();
+  const [shown, setShown] = useState<Shown>({ params, times: 0 });
   const [declined, setDeclined] = useState<ScreenParams['record'] | null>(null);
   const isAnother = shown.params !== params && declined !== params;
   const [isAsking, setAsking] = useState(false);
@@ -57,7 +78,7 @@ export function RecordScreen(): ReactElement {
   };
   return (
     <UnsentContext value={unsent}>
-      <ScreenWith site={site} params={shown.params} times={shown.times} />
+      <ScreenWith site={site} params={shown.params} times={shown.times} left={left} />
       {isAsking && <LeaveDialog count={unsent.count()} name={unsent.name()} onLeave={leave} onStay={stay} />}
     </UnsentContext>
   );
@@ -67,9 +88,10 @@ interface ScreenProps {
   site: SiteView;
   params: ScreenParams['record'];
   times: number;
+  left: LeftInstallation | null;
 }
 
-function ScreenWith({ site, params, times }: ScreenProps): ReactElement {
+function ScreenWith({ site, params, times, left }: ScreenProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const { record } = params;
@@ -92,6 +114,7 @@ function ScreenWith({ site, params, times }: ScreenProps): ReactElement {
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
     >
+      {left && <LeftNote left={left} site={site} />}
       {record === null && (
         <Typography variant="h1" sx={visuallyHidden}>
           {t('record.title')}

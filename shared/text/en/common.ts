@@ -64,6 +64,14 @@ export const common = {
     offline:
       'This computer is offline. The practice site and the activity still work; nothing is sent by itself when you are back.',
   },
+  /** A pasted address that is not known to be of the site in use. */
+  foreignAddress: {
+    owned: 'This address is of {{owner}} ({{place}}), not of {{site}} ({{own}}). Nothing was opened.',
+    other:
+      'This address belongs to {{place}}, not to {{site}} ({{own}}). Nothing was opened: its id is another record here.',
+    unclear:
+      'This address is of {{place}}, and {{site}} is {{own}}. Whether these are one installation it does not tell: use it here only if you know that they are.',
+  },
   palette: {
     title: 'Go to',
     box: 'Record, site or action',

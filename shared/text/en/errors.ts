@@ -18,6 +18,8 @@ export const errors: Record<ErrorCode, string> = {
   'scan-rules-not-noted':
     'This scan is from a version that did not note how it compared. Read its records again, or start a new scan.',
   'scan-over': 'This scan is over and reads no more. Start a new one.',
+  'scan-read-elsewhere':
+    'This scan was read at {{sentTo}}; the site {{site}} is now {{address}}. What it found says nothing of here, and it reads no more. Start a new scan.',
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Look at what is there now before you send it again.',
@@ -32,6 +34,10 @@ export const errors: Record<ErrorCode, string> = {
   'plan-busy': 'This plan is being checked or run. Wait until that has ended, or stop it.',
   'plan-changed':
     'The plan is not as it was when you looked: {{now}} rows are to be sent, not {{expected}}. Look again before you go on.',
+  'plan-checked-elsewhere':
+    'The rows of this plan were checked while {{site}} was another installation; it is now {{address}}. Nothing was sent. Check the plan again.',
+  'plan-of-elsewhere':
+    'This plan puts back what its run changed at {{sentTo}}; the site {{site}} is now {{address}}. Nothing was sent. Give the site its old address to go on.',
   'row-was-sent': 'This row was sent already, so it stays as it is.',
   'no-values-written':
     'The runs of this plan changed no value, so there is nothing to put back. The links that they made stay.',

@@ -57,8 +57,8 @@ export const mismatches = {
     understood_other: '{{count}} in the list.',
     repeated_one: '{{count}} line names one that stands above it and is read once: {{lines}}.',
     repeated_other: '{{count}} lines name ones that stand above them and are read once: {{lines}}.',
-    unread_one: '{{count}} line names none: {{lines}}. Correct it or take it out.',
-    unread_other: '{{count}} lines name none: {{lines}}. Correct them or take them out.',
+    unread_one: '{{count}} line names none of this site: {{lines}}. Correct it or take it out.',
+    unread_other: '{{count}} lines name none of this site: {{lines}}. Correct them or take them out.',
     line: 'line {{line}} “{{text}}”',
     takeOut_one: 'Take {{count}} line out',
     takeOut_other: 'Take {{count}} lines out',
@@ -73,6 +73,8 @@ export const mismatches = {
   },
   scan: {
     choose: 'Scan',
+    elsewhere:
+      'This was read at {{address}}; the site {{site}} is now {{now}}. It says nothing of there, and nothing of it can be opened or written: start a new scan.',
     none: 'No scan of that name',
     named: '{{connection}}, {{time}}',
     scopeAll: 'all links',

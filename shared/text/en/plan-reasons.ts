@@ -35,6 +35,10 @@ const reasons: Record<RowReasonCode, string> = {
   'record-not-found':
     'SuperOffice shows no record for “{{text}}”, or not to this user. Correct it, or name the record by its id.',
   'record-ambiguous': '“{{text}}” fits {{count}} records: {{records}}. Name the record by its id.',
+  'record-of-other-site':
+    'The address belongs to {{place}}, which is not this site: its id is another record here. Type the id or the number of the record that is meant.',
+  'record-address-unclear':
+    'The address is of {{place}}, and does not tell whether that is this site. It would be {{record}} here: approve it only if that is meant.',
   'record-retired': '{{record}} is no longer in use in SuperOffice. Approve it only if it is meant.',
   'linked-elsewhere':
     '{{record}} is linked to ERP key {{erpKey}} in {{connection}} already. Break that link first, or take the row out.',
@@ -91,6 +95,8 @@ const reasons: Record<RowReasonCode, string> = {
   'connection-not-looked-up': 'The connection could not be looked up. {{why}} Check again.',
   'record-not-looked-up': 'The record could not be looked up. {{why}} Check again.',
   'key-not-looked-up': 'The ERP key could not be looked up. {{why}} Check again.',
+  'checked-elsewhere':
+    'The site is another installation since this was checked, at {{address}}. What was found there says nothing of here: check again.',
   'links-not-looked-up': 'Whether it is linked already could not be looked up. {{why}} Check again.',
   'refused-by-check': 'It was not sent: {{sentence}}',
   'read-back-differs': 'It was sent, and not everything was read back as it was sent. The entry says what.',

@@ -104,6 +104,13 @@ export const plans = {
     never: 'No row has been checked yet.',
     edited: 'Something was edited since the last check.',
     at: 'Checked {{time}}.',
+    elsewhere:
+      'These rows were checked at {{address}}; the site is now {{now}}. Nothing of that counts here, and nothing is sent: check again.',
+    wasElsewhere:
+      'These rows were checked at {{address}}, and the site was another installation since. Nothing is sent: check again.',
+    notNoted: 'At which address these rows were checked was not noted. Nothing is sent: check again.',
+    belongs:
+      'This plan puts back what its run changed at {{address}}; the site is now {{now}}. Nothing of it is checked or sent there: give the site its old address to go on.',
     step: {
       rows: 'Reading the rows',
       connections: 'Reading ERP connections',

@@ -18,7 +18,8 @@ export const recordOpen = {
     found_one: '{{count}} record found',
     found_other: '{{count}} records found',
     by: 'Found by {{what}}',
-    otherHost: 'The address belongs to {{host}}, not to this site.',
+    byUnclear: '{{place}} may be another installation',
+    useOwner: 'Open it in {{site}}',
   },
   /** What a text was found to hold. */
   candidate: {

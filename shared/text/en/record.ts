@@ -33,6 +33,7 @@ export const record = {
   notReadAgain: 'The values could not be read again: {{reason}}',
   shownFrom: 'What is shown was read at {{time}}. What you chose or typed and have not sent is still here.',
   reading: 'Reading it again.',
+  left: 'The site {{site}} is now {{now}}. What stood here was read at {{address}}: it was taken off, with all that was chosen or typed there and not sent. An id of one installation is another record in the next.',
   openInSuperOffice: 'Open in SuperOffice',
   tabs: 'ERP connections of this record',
   tab: {

@@ -42,6 +42,7 @@ export const scans = {
       erp: 'ERP',
       why: 'Why it could not be read',
       at: 'Read at (UTC)',
+      readAt: 'Address of the site then',
     },
   },
 };

@@ -8,7 +8,7 @@ import { createAfterTyping } from '../../../components/field-values/after-typing
 import type { ByHandRows } from '../../../components/field-values/by-hand-rows';
 import { listRows } from '../../../components/field-values/row-state';
 import { keepForNext } from '../../../components/field-values/identity';
-import { installationOf } from './installation';
+import { installationOf } from '../../../../shared/same-installation';
 
 const pauseMs = 400;
 const longestMs = 3_000;

@@ -4,11 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, type ClipboardEvent, type ReactElement } from 'react';
 import type { CrmActorType } from '../../../../shared/record/actor-types';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
+import { hostedAddressIn } from '../../../../shared/record/address-place';
 import {
   parseRecordReference,
   parseRecordReferences,
   type RecordReference,
 } from '../../../../shared/record/record-reference';
+import { useAllSites } from '../../../app-state/current-site';
+import { describeForeign, readForeign } from '../../../app-state/foreign-address';
 import { runCommand } from '../../../app-state/commands';
 import { useNavigation, useScreenParams } from '../../../app-state/navigation';
 import { toErrorData } from '../../../api/client';
@@ -37,6 +40,7 @@ interface Props {
 export function CrmRecordPicker({ list, typed, onTyped: setTyped }: Props): ReactElement {
   const t = useText();
   const { crmName, crmRecordId, crmActorType } = useDraft((state) => state.identity);
+  const { site } = useLinkForm();
   const { chooseRecord, chooseReference, clear } = useRecordChoice(() => setTyped(null));
   const found = useFoundRecords(typed ?? '');
 
@@ -50,6 +54,8 @@ export function CrmRecordPicker({ list, typed, onTyped: setTyped }: Props): Reac
   };
   const handlePaste = (event: ClipboardEvent): boolean => {
     const text = event.clipboardData.getData('text');
+    // It is shown, and what it is said of: nothing is chosen by it.
+    if (readForeign(text, site, []) !== null) return false;
     const ids = writeRecordList(text, crmActorType);
     if (ids !== null) {
       // The box would lose the breaks between the lines, and make one number of all.
@@ -141,10 +147,12 @@ function useFoundRecords(text: string) {
   const chosenType = useDraft((state) => state.identity.crmActorType);
   const trimmed = text.trim();
   const settled = useDebounced(trimmed, typingPauseMs);
-  const reference = parseRecordReference(settled, chosenType);
+  const { sites } = useAllSites(hostedAddressIn(settled) !== null);
+  const foreign = readForeign(settled, site, sites);
+  const reference = foreign ? null : parseRecordReference(settled, chosenType);
   const isAddress = reference?.crmActorType !== undefined;
   const isLongEnough = settled.length >= minCharacters;
-  const byText = useCrmSearch(chosenType, isLongEnough && !isAddress ? settled : null);
+  const byText = useCrmSearch(chosenType, isLongEnough && !isAddress && !foreign ? settled : null);
   const byId = useQuery(
     crmRecordQuery(
       site.id,
@@ -178,18 +186,21 @@ function useFoundRecords(text: string) {
     hasMore: byText.data?.more ?? false,
     error,
     retry: () => void (byText.error ? byText : byId).refetch(),
-    notFound:
-      isUnknownId && reference?.crmActorType
+    notFound: foreign
+      ? describeForeign(foreign, site, t)
+      : isUnknownId && reference?.crmActorType
         ? t('link.crm.notFound', {
             type: t(`common.crmActorType.${reference.crmActorType}`),
             id: reference.crmRecordId,
           })
         : null,
-    emptyText: isShort
-      ? t('link.search.tooShort', { count: minCharacters })
-      : error
-        ? t('link.search.failed')
-        : t(`link.crm.searched.${chosenType}`, { text: trimmed }),
+    emptyText: foreign
+      ? describeForeign(foreign, site, t)
+      : isShort
+        ? t('link.search.tooShort', { count: minCharacters })
+        : error
+          ? t('link.search.failed')
+          : t(`link.crm.searched.${chosenType}`, { text: trimmed }),
   };
 }
 

@@ -200,7 +200,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
           />
         )}
         {settledTry !== null && <SettledTry entry={settledTry} onClose={forget} />}
-        {checkError !== null && <ErrorPanel error={checkError} />}
+        {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
       </Box>
       <SubmitBar
         judgement={told}

@@ -5,7 +5,7 @@ import type { SiteView } from '../../../../shared/site';
 import { subscribe } from '../../../api/client';
 import { identityKey, isOfPair, type LinkIdentity } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
-import { installationOf } from '../draft/installation';
+import { installationOf } from '../../../../shared/same-installation';
 import {
   createSubmitter,
   isOfRecord,

@@ -70,7 +70,7 @@ export function TriageOutcome(props: Props): ReactElement {
           onSendAnyway={() => onStep(anyway)}
         />
       )}
-      {checkError !== null && <ErrorPanel error={checkError} />}
+      {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
       {situation.kind === 'done' && isOpenOutcome(situation.entry) && (
         <Steps {...props} entry={situation.entry} />
       )}

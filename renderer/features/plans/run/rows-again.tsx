@@ -43,7 +43,7 @@ export function RowsAgain({ run, isHeld, onRetry }: Props): ReactElement {
             : ''
         }
       />
-      {lookAgain.error && <ErrorPanel error={lookAgain.error} />}
+      {lookAgain.error && <ErrorPanel tellsChange={false} error={lookAgain.error} />}
     </>
   );
 }

@@ -85,7 +85,7 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
     count: toBeSent,
     site: nameSiteAndEnvironment(site, t),
   });
-  const mayStart = isOver && plan.checkedAt !== null && plan.busy === null;
+  const mayStart = isOver && plan.checkedAt !== null && plan.busy === null && plan.elsewhere === null;
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>

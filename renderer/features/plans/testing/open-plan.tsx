@@ -38,6 +38,7 @@ export const makePlan = (changes: Partial<Plan> = {}): Plan => ({
   toBeSent: 1,
   runThen: null,
   busy: null,
+  elsewhere: null,
   undo: null,
   ...changes,
 });

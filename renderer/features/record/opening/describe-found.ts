@@ -1,6 +1,5 @@
 import type { FoundRecords, RecordHit } from '../../../../shared/record/found-records';
 import type { TextCandidate } from '../../../../shared/record/pasted-text';
-import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { compareKeys, listShort } from '../../../components/list-short';
 
@@ -23,41 +22,19 @@ export function describeHow({ by, heldKeys = [] }: RecordHit, { candidates }: Fo
 
 function nameCandidate(candidate: TextCandidate, t: Text): string {
   if (candidate.kind === 'record') {
-    return candidate.host === null
+    return candidate.address === null
       ? t('record.candidate.recordId', { text: candidate.crmRecordId })
       : t('record.candidate.record');
   }
   return t(`record.candidate.${candidate.kind}`, { text: candidate.asWritten });
 }
 
-/** What has to be known of a search beside its hits: an address of another site, searches that failed. Empty for nothing. */
-export function describeFound(
-  { candidates, failed, hits, keysNotRead = false }: FoundRecords,
-  site: SiteView,
-  t: Text,
-): string {
-  const host = hostOf(site.address);
-  const other = candidates.find(
-    (one) => one.kind === 'record' && one.host !== null && host !== null && !isHostOf(one.host, host),
-  );
+/** What has to be known of a search beside its hits: searches that failed. Empty for nothing. */
+export function describeFound({ failed, hits, keysNotRead = false }: FoundRecords, t: Text): string {
   return [
-    other?.kind === 'record' && other.host !== null ? t('record.open.otherHost', { host: other.host }) : '',
     failed.length > 0 && hits.length > 0 ? t('record.open.someFailed', { count: failed.length }) : '',
     keysNotRead ? t('record.open.keysNotRead') : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
-}
-
-function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : null;
-}
-
-/** SuperOffice Online shows its pages and its WebAPI under hosts of one domain. */
-function isHostOf(one: string, other: string): boolean {
-  return domainOf(one) === domainOf(other);
-}
-
-function domainOf(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '').split('.').slice(-2).join('.');
 }

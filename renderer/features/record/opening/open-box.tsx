@@ -8,17 +8,21 @@ import {
   type KeyboardEvent,
   type ReactElement,
 } from 'react';
+import { nameAddressPlace } from '../../../../shared/record/address-place';
 import type { FoundRecords, RecordHit } from '../../../../shared/record/found-records';
 import { maxPastedCharacters } from '../../../../shared/record/found-records';
 import type { SiteView } from '../../../../shared/site';
 import type { RecordRef } from '../../../../shared/write/write';
 import { useFoundRecords } from '../../../api/records';
+import { useAllSites } from '../../../app-state/current-site';
+import { foreignOf, isFromForeign } from '../../../app-state/foreign-address';
 import { useAnnounce } from '../../../components/announcer';
 import { ComboBox } from '../../../components/combo-box/combo-box';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useDebounced } from '../../../components/use-debounced';
 import { useText } from '../../../text';
 import { describeFound, describeHow } from './describe-found';
+import { ForeignNote } from './foreign-note';
 import { HitLine } from './hit-line';
 
 const minCharacters = 2;
@@ -42,6 +46,10 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
   /** The text that Enter was pressed for, which nobody goes on typing. */
   const [meant, setMeant] = useState<string | null>(null);
   const found = useFound(site.id, text, meant === text);
+  const { sites } = useAllSites((found.data?.foreign ?? []).length > 0);
+  const foreign = found.data ? foreignOf(found.data, site, sites) : null;
+  const isForeign = (hit: RecordHit) => found.data !== undefined && isFromForeign(hit, found.data);
+  const shownHits = foreign?.owner ? found.hits.filter((hit) => !isForeign(hit)) : found.hits;
   const wish = useRef(false);
 
   const choose = ({ record }: RecordHit) => {
@@ -54,7 +62,7 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
     if (hits.length > 0) announce(t('record.open.found', { count: hits.length }));
     const [only, ...others] = hits;
     // Enter came before the hits: it takes the one that the text can only mean.
-    if (wish.current && only && others.length === 0) choose(only);
+    if (wish.current && only && others.length === 0 && foreign === null) choose(only);
     wish.current = false;
   });
   useEffect(() => {
@@ -79,8 +87,14 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
   };
   const help = [
     typed.length > maxPastedCharacters ? t('record.open.cut', { count: maxPastedCharacters }) : '',
-    found.data ? describeFound(found.data, site, t) : '',
+    found.data ? describeFound(found.data, t) : '',
   ].filter(Boolean);
+  const isNoneOurs = foreign !== null && shownHits.length === 0;
+  const tellHow = (hit: RecordHit) => {
+    const how = found.data ? describeHow(hit, found.data, t) : '';
+    if (foreign === null || !isForeign(hit)) return how;
+    return `${how} · ${t('record.open.byUnclear', { place: nameAddressPlace(foreign.address) })}`;
+  };
   return (
     <Box data-find data-first onKeyDownCapture={handleKeyCapture}>
       <ComboBox<RecordHit>
@@ -93,20 +107,22 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
           if (reason === 'clear') setTyped('');
         }}
         onChange={(_event, key) => {
-          const hit = found.hits.find((one) => keyOf(one) === key);
+          const hit = shownHits.find((one) => keyOf(one) === key);
           if (hit) choose(hit);
         }}
-        options={found.isSearching ? [] : found.hits}
+        options={found.isSearching ? [] : shownHits}
         filterOptions={(options) => options}
         getOptionValue={keyOf}
         getOptionKey={keyOf}
         getOptionLabel={({ record }) => record.name}
-        // A failure stands below the box with what can be done about it: nothing is drawn over that.
-        open={isOpen && text.trim() !== '' && (found.error === null || found.isSearching)}
+        // A failure stands below the box with what can be done about it, and so does whose address it is: nothing is drawn
+        // over that.
+        open={isOpen && text.trim() !== '' && (found.isSearching || (found.error === null && !isNoneOurs))}
         onOpen={() => setOpen(true)}
         onClose={() => setOpen(false)}
         onPaste={handlePaste}
-        autoHighlight
+        // Enter opens nothing of which nobody knows whose it is.
+        autoHighlight={foreign === null}
         selectOnFocus
         handleHomeEndKeys={false}
         clearOnBlur={false}
@@ -115,10 +131,11 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
         noOptionsText={tellEmpty(text, found, t)}
         renderOption={(hit) => (
           <Box sx={{ minWidth: 0 }}>
-            <HitLine hit={hit} how={found.data ? describeHow(hit, found.data, t) : ''} />
+            <HitLine hit={hit} how={tellHow(hit)} />
           </Box>
         )}
       />
+      {foreign && <ForeignNote foreign={foreign} site={site} />}
       {found.error !== null && <ErrorPanel error={found.error} onRetry={found.retry} />}
     </Box>
   );

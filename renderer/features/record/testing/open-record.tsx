@@ -8,7 +8,13 @@ import { makeOpened } from './opened';
 
 export const found: FoundRecords = {
   candidates: [
-    { kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: 'crm.example.com', asWritten: 'x' },
+    {
+      kind: 'record',
+      crmActorType: 'Contact',
+      crmRecordId: 556,
+      address: 'https://crm.example.com/default.aspx',
+      asWritten: 'x',
+    },
   ],
   hits: [
     {

@@ -73,7 +73,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           }
         />
       )}
-      {checkError !== null && <ErrorPanel error={checkError} />}
+      {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
       {situation.kind === 'done' && (
         <NextSteps
           // Another look is another outcome: its next step gets the focus anew.

@@ -8,6 +8,7 @@ export const scan: Scan = {
   scanId: 'scan-1',
   siteId: 'practice',
   siteName: 'Practice site',
+  siteAddress: 'http://127.0.0.1:4477/api',
   erpConnectionId: 1,
   erpConnectionName: 'Fjord Accounting',
   pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
