@@ -24,7 +24,6 @@ export const standings = {
   standingOfOne,
   putBackFailed: 'Putting the link to {{from}} back did not work either: {{reason}}',
   press: 'Press “{{button}}” to make it again.',
-  look: 'Look at the site again',
   'put-back': 'Put the link to {{to}} back',
   finish_one: 'Try again: link to {{to}} and write {{count}} value',
   finish_other: 'Try again: link to {{to}} and write {{count}} values',
