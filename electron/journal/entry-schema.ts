@@ -49,7 +49,7 @@ export function encodeEntry(entry: JournalEntry): EncodedEntry {
     at: head.at,
     user: head.user,
     ticket: head.ticket,
-    searchText: describeSearch(head, wordsOf(head)),
+    searchText: describeSearch(head, searchWordsOf(head, entry.write)),
     runId: head.runId,
     kind: head.kind,
     state: head.state,
@@ -137,6 +137,13 @@ export function encodeUnlock(entry: UnlockEntry): EncodedEntry {
 
 function wordsOf({ record, erpConnectionName, erpKey, erpName }: WriteHead) {
   return [record.crmRecordId, record.name, erpConnectionName, erpKey, erpName];
+}
+
+/** A link that moved is looked for by the key that it had, too. */
+function searchWordsOf(head: WriteHead, write: JournalEntry['write']) {
+  const words = wordsOf(head);
+  if (write.kind === 'relink') words.push(write.from.erpKey);
+  return words;
 }
 
 /** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */

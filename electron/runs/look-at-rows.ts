@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../shared/journal/entry';
+import { endedOfEntry } from '../../shared/journal/standing';
 import type { RowState } from '../../shared/link-plan/row-state';
 import type { RecordState } from '../../shared/record/record-state';
-import type { Ended } from '../../shared/write/judgement';
 import { mapLimited } from '../records/limited';
 import type { SiteConnection } from '../sites/site-connection';
 import { releaseAfterLook } from '../writes/held';
@@ -46,7 +46,7 @@ export async function lookAtRows(
   const after = await readAfterwards(site, rows, { clock });
   return mapLimited(rows, judgedTogether, async (row) => {
     const { entry, before } = row;
-    const about = { before, ended: endedOf(entry), clock };
+    const about = { before, ended: endedOfEntry(entry), clock };
     const seen = after.get(row);
     const looked = seen
       ? judgeLook(entry, await withValues(site, row, seen, { clock }), about)
@@ -77,9 +77,4 @@ export function mayRetry({ state, holdUntil, readBack }: JournalEntry): boolean 
   if (state === 'Failed' || state === 'Nothing' || state === 'Cancelled') return true;
   if (state !== 'Different' && state !== 'Unknown') return false;
   return holdUntil === undefined && readBack?.linked === false;
-}
-
-function endedOf({ state }: JournalEntry): Ended {
-  if (state === 'Failed') return 'refused';
-  return state === 'Unknown' ? 'unknown' : 'accepted';
 }

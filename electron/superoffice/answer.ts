@@ -122,11 +122,12 @@ function throwIfRefused(
   const { IsOk, UserExplanation, TechExplanation, ErrorCode } = pluginResponseSchema.parse(data);
   if (IsOk) return;
   const said = [UserExplanation, TechExplanation, ErrorCode].filter((part) => (part ?? '') !== '');
-  // It may have carried out a part before it met the error.
+  // It says that it is not done, and may have carried out a part before it met the error.
   const about = { changed: 'unknown', detail: said.join('\n') } as const;
+  const told = { ...params, isOk: 'false' };
   const reason = said[0] ?? '';
-  if (reason === '') throw new AppError('refused-without-reason', { ...about, params });
-  throw new AppError('rejected', { ...about, params: { ...params, reason } });
+  if (reason === '') throw new AppError('refused-without-reason', { ...about, params: told });
+  throw new AppError('rejected', { ...about, params: { ...told, reason } });
 }
 
 /** Undefined where the text is no JSON. A member named `__proto__` is left out: nobody needs it but an attacker. */

@@ -1,8 +1,8 @@
 import { isUncertain } from '../../shared/write/states';
 import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
+import { endedOfEntry } from '../../shared/journal/standing';
 import type { RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
-import type { Ended } from '../../shared/write/judgement';
 import { requireSamePlace } from '../sites/same-place';
 import type { SiteConnection } from '../sites/site-connection';
 import { releaseAfterLook } from './held';
@@ -36,7 +36,7 @@ export async function checkEntry(
   return inFlight.run(claim, async () => {
     // Only now is it certain that nobody else completes it meanwhile.
     const entry = await journal.getWrite(entryId);
-    const ended = endedOf(entry);
+    const ended = endedOfEntry(entry);
     const about = { before: restoreBefore(entry), ended, clock };
     const looked = seen ? judgeLook(entry, seen.after, about) : await lookAfter(site, entry, about);
     const later = (await journal.listLater(entry)).findLast(mayHaveWorked);
@@ -45,18 +45,6 @@ export async function checkEntry(
     await journal.end(completed);
     return completed;
   });
-}
-
-/**
- * How the sending of a kept entry ended. After a kill nobody knows: of several calls the first may have been answered
- * while the next was on its way.
- */
-function endedOf({ state, calls, answeredAt, httpStatus, error }: JournalEntry): Ended {
-  if (state === 'Cancelled') return 'cancelled';
-  if (calls.some(({ ended }) => ended === null)) return 'unknown';
-  if (answeredAt === null || error?.changed === 'unknown') return 'unknown';
-  if (error === null) return 'accepted';
-  return httpStatus === null ? 'not-sent' : 'refused';
 }
 
 /** The write did something, or nobody knows that it did not. */

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../shared/journal/entry';
-import { isMoving } from '../../shared/journal/standing';
+import { findPutBack, isMoving, type MovingWrite } from '../../shared/journal/standing';
 import { isLinkedIn, type RecordState } from '../../shared/record/record-state';
 import { judgeWrite } from '../../shared/write/judge';
 import type { Ended, Finding, Judgement } from '../../shared/write/judgement';
@@ -21,7 +21,18 @@ export function judgeEntry(
     return [{ code: level === 'warning' ? 'site-warned' : 'site-remarked', params: { words } }];
   });
   const isHalf = state === 'Unknown' && isAnsweredAndGone({ write, calls }, after);
-  return { state: isHalf ? 'Different' : state, findings: [...remarks, ...findings] };
+  const isUnread = state !== 'Unknown' && isPutBackUnread({ write, calls }, after);
+  return {
+    state: isHalf ? 'Different' : isUnread ? 'Unknown' : state,
+    findings: [...remarks, ...findings],
+  };
+}
+
+/** The old link is there again by the site's answer alone: sites have said so of what they had not done. */
+function isPutBackUnread(entry: Pick<JournalEntry, 'write' | 'calls'>, after: RecordState): boolean {
+  const { write } = entry;
+  if (!isMoving(write) || findPutBack(entry)?.ended !== 'accepted') return false;
+  return isLinkedIn(after, connectionOf(write)) === null;
 }
 
 /**
@@ -33,6 +44,9 @@ function isAnsweredAndGone(
   after: RecordState,
 ): boolean {
   if (!isMoving(write) || calls.some(({ ended }) => ended === null || ended === 'unknown')) return false;
-  const { erpConnectionId } = write.kind === 'relink' ? write.to : write.actor;
-  return isLinkedIn(after, erpConnectionId) === false;
+  return isLinkedIn(after, connectionOf(write)) === false;
+}
+
+function connectionOf(write: MovingWrite): number {
+  return (write.kind === 'relink' ? write.to : write.actor).erpConnectionId;
 }

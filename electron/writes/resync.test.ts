@@ -63,14 +63,15 @@ describe('the answer to a resync', () => {
       'not done: it may have begun',
       { IsOk: false, Status: 'Error', UserExplanation: 'No contact with the ERP.' },
       {
-        state: 'Unknown',
+        state: 'Failed',
+        calls: [{ ended: 'refused' }],
         error: { code: 'rejected', changed: 'unknown', params: { reason: 'No contact with the ERP.' } },
       },
     ],
     [
       'not done, without a word',
       { IsOk: false, Status: 'Error' },
-      { state: 'Unknown', error: { code: 'refused-without-reason', changed: 'unknown' } },
+      { state: 'Failed', error: { code: 'refused-without-reason', changed: 'unknown' } },
     ],
     ['no answer at all', { IsOk: 'true' }, { state: 'Unknown', error: { code: 'broken-answer' } }],
   ])('counts by IsOk, and is told in words: %s', async (_what, members, expected) => {

@@ -153,7 +153,9 @@ function describeFailure(error: unknown, noteProblem: WriteStepsOptions['notePro
   return { ended: endedBy(known, httpStatus), httpStatus, error: known.toData() };
 }
 
-function endedBy({ code, changed }: AppError, httpStatus: number | null): Ended {
+function endedBy({ code, changed, params }: AppError, httpStatus: number | null): Ended {
+  // The answer itself says that it was not done, whatever a part of it has changed.
+  if (params['isOk'] === 'false') return 'refused';
   if (changed === 'unknown') return 'unknown';
   if (code === 'cancelled') return 'cancelled';
   return httpStatus === null ? 'not-sent' : 'refused';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../shared/journal/entry';
+import { mayHaveSentValues } from '../../shared/journal/sent-requests';
 import type { Text } from '../../shared/text/text';
 import { useTimeFormat } from '../format-time';
 import { useText } from '../text';
@@ -23,6 +24,9 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
       id: record.crmRecordId,
       actor: [nameActor(entry, t), entry.erpName].filter(Boolean).join(' · '),
     }),
+    entry.write.kind === 'relink'
+      ? t('common.ticket.linkedBefore', { actor: nameActor(entry.write.from, t) })
+      : '',
     t('common.ticket.state', { state: t(`common.state.${entry.state}`) }),
     outcome,
     ...(entry.error === null || entry.state === 'Verified' ? [] : [describeError(entry.error, t)]),
@@ -44,7 +48,8 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
 /** What changed on each side where somebody looked afterwards; else what was sent. */
 function listValueLines(entry: JournalEntry, t: Text): string[] {
   const fields = listFieldHistories(entry);
-  if (entry.readBack === null || entry.readBack.fields.length === 0) {
+  const hasLeft = entry.kind === 'resync' || mayHaveSentValues(entry);
+  if (!hasLeft || entry.readBack === null || entry.readBack.fields.length === 0) {
     const sent = fields.filter(({ direction }) => direction !== 'leave');
     const lines = sent.map((field) =>
       t('common.ticket.value', {
@@ -53,7 +58,7 @@ function listValueLines(entry: JournalEntry, t: Text): string[] {
         direction: t(`direction.${field.direction}`),
       }),
     );
-    return lines.length === 0 ? [] : [t('common.ticket.values'), ...lines];
+    return lines.length === 0 ? [] : [t(hasLeft ? 'common.ticket.values' : 'common.ticket.valuesNotSent'), ...lines];
   }
   const changes = fields.flatMap((field) => [tellChange(field, 'crm', t), tellChange(field, 'erp', t)]);
   const lines = changes.filter((line) => line !== null);

@@ -14,6 +14,13 @@ export function listSentRequests({ write, calls }: Pick<JournalEntry, 'write' | 
   return calls.map(({ call, ended }, index) => ({ call, ended, body: bodyOf(write, call, index) }));
 }
 
+/** Did the request that carries the values leave, or may it have? Of two halves it is the second. */
+export function mayHaveSentValues({ calls }: Pick<JournalEntry, 'calls'>): boolean {
+  return calls.some(
+    ({ call, ended }) => call === 'ConnectActor' && ended !== 'not-sent' && ended !== 'cancelled',
+  );
+}
+
 function bodyOf(write: Write, call: string, index: number): unknown {
   switch (write.kind) {
     case 'link':

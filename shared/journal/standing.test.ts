@@ -62,7 +62,7 @@ describe('where a link stands after a move', () => {
     [
       'nobody looked, put back',
       { calls: calls('accepted', 'refused', 'accepted'), reached: 'put-back' },
-      'old-link',
+      'put-back-unread',
     ],
     [
       'nobody looked, a call without an answer',

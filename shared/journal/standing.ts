@@ -1,4 +1,5 @@
 import type { ActorRef, Write } from '../write/write';
+import type { Ended } from '../write/judgement';
 import { isUncertain } from '../write/states';
 import type { JournalEntry, SentCall } from './entry';
 
@@ -8,6 +9,8 @@ export const standings = [
   'new-link',
   /** The link from before is there, or there again. */
   'old-link',
+  /** The site answered that it put the old link back, and nobody has read it since. */
+  'put-back-unread',
   /** The old link is gone and no other came. */
   'no-link',
   /** There is a link, with a key that is neither. */
@@ -19,7 +22,7 @@ export const standings = [
 ] as const;
 export type Standing = (typeof standings)[number];
 
-type MovingWrite = Extract<Write, { kind: 'relink' | 'change-values' | 'restore' }>;
+export type MovingWrite = Extract<Write, { kind: 'relink' | 'change-values' | 'restore' }>;
 
 /** The kinds of writes that break a link and make one. */
 export function isMoving(write: Write): write is MovingWrite {
@@ -44,6 +47,7 @@ function standingOfKey(erpKey: string | null, { from, to }: Ends): Standing {
 
 /** Nobody looked, or was told nothing: what the site confirmed by its answers is all that is known. */
 function standingOfAnswers({ calls, reached, state }: JournalEntry): Standing {
+  if (reached === 'put-back') return 'put-back-unread';
   if (isUncertain(state) || calls.some(({ ended }) => ended === null || ended === 'unknown'))
     return 'not-known';
   if (reached === 'linked') return 'new-link';
@@ -59,11 +63,37 @@ function endsOf(write: MovingWrite): Ends {
   return write.kind === 'relink' ? write : { from: write.actor, to: write.actor };
 }
 
-/** The call that was to put the old link back and was not done; null where none was sent, or it was. */
-export function findFailedPutBack({ write, calls }: Pick<JournalEntry, 'write' | 'calls'>): SentCall | null {
+/** The call that was to put the old link back, whatever became of it; null where none was begun. */
+export function findPutBack({ write, calls }: Pick<JournalEntry, 'write' | 'calls'>): SentCall | null {
   // Broken, the new one, and then the old one once more: a move has no third call but that.
-  const putBack = isMoving(write) ? calls[2] : undefined;
-  return putBack === undefined || putBack.ended === 'accepted' || putBack.error === null ? null : putBack;
+  return (isMoving(write) ? calls[2] : undefined) ?? null;
+}
+
+/** The same where it was not done. */
+export function findFailedPutBack(entry: Pick<JournalEntry, 'write' | 'calls'>): SentCall | null {
+  const putBack = findPutBack(entry);
+  return putBack === null || putBack.ended === 'accepted' || putBack.error === null ? null : putBack;
+}
+
+/** The call by which the write was done or not: the last one, but for that which only puts back. */
+export function findDeciding(entry: Pick<JournalEntry, 'write' | 'calls'>): SentCall | null {
+  return (findPutBack(entry) === null ? entry.calls.at(-1) : entry.calls[1]) ?? null;
+}
+
+/** How the sending of a kept write ended. Of a move that was put back: as its second half did. */
+export function endedOfEntry(
+  entry: Pick<JournalEntry, 'write' | 'calls' | 'state' | 'error' | 'httpStatus'>,
+): Ended {
+  const { state, calls, error, httpStatus } = entry;
+  if (state === 'Cancelled') return 'cancelled';
+  const putBack = findPutBack(entry);
+  if (putBack !== null && putBack.ended !== 'accepted') return 'unknown';
+  const deciding = findDeciding(entry);
+  // Its second half never began: the program was ended between the two.
+  if (isMoving(entry.write) && calls.length === 1 && deciding?.ended === 'accepted') return 'unknown';
+  if (deciding !== null) return deciding.ended ?? 'unknown';
+  if (error === null || error.changed === 'unknown') return 'unknown';
+  return httpStatus === null ? 'not-sent' : 'refused';
 }
 
 /** What a person can press where a move ended half way. Each write goes the way of every other: checks, lock, entry. */
@@ -76,7 +106,7 @@ export type Mending = Extract<Remedy, { write: unknown }>;
 export function remediesOf(entry: JournalEntry): Remedy[] {
   const standing = standingOf(entry);
   if (standing === null || !isMoving(entry.write)) return [];
-  if (standing === 'not-known') return [{ do: 'look' }];
+  if (standing === 'not-known' || standing === 'put-back-unread') return [{ do: 'look' }];
   if (standing !== 'no-link') return [];
   const { record, values, seen } = entry.write;
   const { from, to } = endsOf(entry.write);

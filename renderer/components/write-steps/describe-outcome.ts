@@ -1,3 +1,4 @@
+import type { AppErrorData } from '../../../shared/errors';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { SubmitState } from '../../../shared/write/states';
 import type { FindingCode } from '../../../shared/write/judgement';
@@ -53,6 +54,12 @@ export function tellRefusal({ findings }: JournalEntry, t: Text, time: (iso: str
 /** The site refused, and yet the look found the work done: its own “nothing was changed” must not be repeated. */
 export function isRefusedButDone({ findings }: JournalEntry): boolean {
   return findings.some(({ code }) => code.startsWith('refused-'));
+}
+
+/** The error of an entry without a “nothing was changed” that is not so: a step was carried out, or all of it. */
+export function findShownError(entry: JournalEntry): AppErrorData | null {
+  const { error, reached } = entry;
+  return error && (isRefusedButDone(entry) || reached !== null) ? { ...error, changed: 'unknown' } : error;
 }
 
 type Looked = JournalEntry & { state: 'Sent' | 'Different' | 'Failed' | 'Unknown' };

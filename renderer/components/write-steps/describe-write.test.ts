@@ -76,7 +76,7 @@ test.each([
   ],
   ['resync', 'Sent', { codes: ['site-warned'] }, 'not all may be. It warns: “3 values were skipped”'],
   ['unlink', 'Unknown', { httpStatus: null }, 'may or may not have been done'],
-  ['unlink', 'Failed', { httpStatus: null, calls: [refused] }, 'did not reach the site'],
+  ['unlink', 'Failed', { httpStatus: null, calls: [{ ...refused, ended: 'not-sent' }] }, 'did not reach the site'],
   ['create', 'Different', {}, 'the actor may exist'],
 ] as const)('%s that is %s', (kind, state, about, sentence) => {
   expect(tell(kind, state, about as About)).toContain(sentence);
@@ -93,6 +93,38 @@ test.each<[string, JournalEntry['state'], About, string]>([
   ],
 ])('a relink whose second half failed says where it stands: %s', (_name, state, about, sentence) => {
   expect(tell('relink', state, about)).toContain(sentence);
+});
+
+const done: SentCall = { ...refused, ended: 'accepted', httpStatus: 200 };
+const unsent: SentCall = { ...refused, ended: 'not-sent', httpStatus: null };
+const backAgain: About = { reached: 'put-back', linked: true, erpKey: '10027', httpStatus: null };
+
+test.each(['relink', 'change-values', 'restore'] as const)(
+  'a %s that our lock stopped between its halves blames no site, and tells the putting back',
+  (kind) => {
+    const told = tell(kind, 'Failed', { ...backAgain, calls: [done, unsent, done] });
+    expect(told).toMatch(/second was never sent.* was broken for it and put back: it is there again/);
+    expect(told).not.toMatch(/refused|Nothing was changed/);
+  },
+);
+
+test.each(['relink', 'change-values', 'restore'] as const)(
+  'a %s whose putting back nobody has read says only what was answered',
+  (kind) => {
+    const told = tell(kind, 'Unknown', { reached: 'put-back', linked: null, calls: [done, refused, done] });
+    expect(told).toMatch(/refused the second half.*answered that it put that link back; nobody has read yet/);
+    expect(told).not.toMatch(/is there|HTTP|No answer/);
+  },
+);
+
+test('where it is the putting back that nobody knows of, its answer is told and no other', () => {
+  const silent: SentCall = { ...refused, ended: 'unknown', httpStatus: 500 };
+  const unknown = { reached: 'unlinked', httpStatus: 400 } as const;
+  const told = tell('change-values', 'Unknown', { ...unknown, calls: [done, refused, silent] });
+  expect(told).toContain('the answer to putting the old link back (HTTP 500)');
+  expect(told).not.toContain('400');
+  const calls = [done, refused, refused];
+  expect(tell('change-values', 'Unknown', { ...unknown, calls })).toMatch(/neither did putting .* back/);
 });
 
 test('a link that is gone is told with what the site said to the putting back', () => {

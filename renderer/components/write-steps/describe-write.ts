@@ -1,6 +1,13 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { countChanged } from '../../../shared/journal/count-changed';
-import { findFailedPutBack, isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
+import {
+  findDeciding,
+  findFailedPutBack,
+  findPutBack,
+  isMoving,
+  standingOf,
+  type Standing,
+} from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 import { hasWritten } from '../../../shared/write/values-read-back';
 import type { FindingCode } from '../../../shared/write/judgement';
@@ -17,7 +24,7 @@ export function describeWrite(entry: JournalEntry, t: Text, time: Time): string 
 }
 
 function tellState(entry: JournalEntry, t: Text): string {
-  const { state, httpStatus, calls, siteName: site } = entry;
+  const { state, httpStatus, siteName: site } = entry;
   switch (state) {
     case 'Sending':
       return t('record.outcome.sendingTo', { site });
@@ -37,19 +44,40 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Cancelled':
       return entry.reached === null ? t('record.outcome.cancelled') : t('record.outcome.stopped');
     case 'Failed':
-      // Nobody refused what never reached the site.
-      return httpStatus === null && calls.length <= 1
-        ? t('record.outcome.failedOnTheWay')
-        : t('record.outcome.refused', { site });
+      return tellFailed(entry, t);
     case 'Nothing':
       return t('link.outcome.Nothing');
     case 'Unknown':
       // That the link is gone is known, whatever was answered.
       if (standingOf(entry) === 'no-link') return '';
       if (wasClosedHalfway(entry)) return t('record.outcome.unknownClosed');
+      if (findPutBack(entry) !== null) return tellPutBack(entry, t);
       if (httpStatus === null) return t('record.outcome.unknown');
       return t('record.outcome.unknownStatus', { status: httpStatus });
   }
+}
+
+/** Nobody refused what never reached the site, and what was stopped between two halves did not fail as a whole. */
+function tellFailed(entry: JournalEntry, t: Text): string {
+  const { siteName: site, calls } = entry;
+  const isHalfway = calls.length > 1;
+  if (findDeciding(entry)?.ended === 'not-sent') {
+    return t(isHalfway ? 'record.outcome.notSentHalfway' : 'record.outcome.failedOnTheWay');
+  }
+  const refused = t(isHalfway ? 'record.outcome.refusedHalfway' : 'record.outcome.refused', { site });
+  // A resync that says no may have done a part of it.
+  return entry.kind === 'resync' ? `${refused} ${tellChanged(entry, t)}` : refused;
+}
+
+/** What is not known is whether the old link was put back; why the new one did not come is. */
+function tellPutBack(entry: JournalEntry, t: Text): string {
+  const putBack = findPutBack(entry);
+  if (putBack?.ended === 'accepted')
+    return findDeciding(entry)?.ended === 'cancelled' ? t('record.outcome.stopped') : tellFailed(entry, t);
+  if (putBack?.ended !== 'unknown' && putBack?.ended !== null) return t('record.outcome.putBackRefused');
+  return putBack.httpStatus === null
+    ? t('record.outcome.unknownPutBack')
+    : t('record.outcome.unknownPutBackStatus', { status: putBack.httpStatus });
 }
 
 /** Of several calls the last was never heard of: nobody was there any more. */
@@ -61,6 +89,7 @@ function tellDone({ write, readBack }: JournalEntry, t: Text): string {
   switch (write.kind) {
     case 'relink':
       return t(`record.outcome.relink.${hasWritten(write) ? 'Verified' : 'verifiedNoValue'}`, {
+        from: nameActor(write.from, t),
         to: nameActor(write.to, t),
       });
     case 'create': {
@@ -108,6 +137,8 @@ function tellStanding(entry: JournalEntry, t: Text): string {
     from: nameActor(from, t),
     to: nameActor(to, t),
   };
+  const isBack = standing === 'old-link' || (standing === 'new-link' && from.erpKey === to.erpKey);
+  if (isBack && findPutBack(entry)?.ended === 'accepted') return t('standings.putBack', about);
   const told =
     write.kind !== 'relink' && isToldOfOne(standing)
       ? t(`standings.standingOfOne.${standing}`, about)

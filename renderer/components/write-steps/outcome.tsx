@@ -15,7 +15,7 @@ import { SignInButton } from '../sign-in-button';
 import { StateChip } from '../state-chip';
 import { useText } from '../../text';
 import { OutcomeChanges, type ShownValues } from './outcome-changes';
-import { describeOutcome, hasLinked, isRefusedButDone, stepOf } from './describe-outcome';
+import { describeOutcome, findShownError, hasLinked, isRefusedButDone, stepOf } from './describe-outcome';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -122,15 +122,16 @@ interface DetailsProps extends Pick<Props, 'getShown'> {
 
 function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
   const t = useText();
-  const { readBack, error } = entry;
+  const { readBack } = entry;
+  const error = findShownError(entry);
   const isRefused = isRefusedButDone(entry);
   return (
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
         <ErrorPanel
-          error={isRefused ? { ...error, changed: 'unknown' } : error}
-          tellsChange={(readBack?.linked ?? null) === null}
+          error={error}
+          tellsChange={entry.kind === 'resync' || (readBack?.linked ?? null) === null}
           siteId={entry.siteId}
         />
       )}

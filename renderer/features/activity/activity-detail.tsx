@@ -19,7 +19,7 @@ import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
 import { hasWritten } from '../../../shared/write/values-read-back';
-import { describeOutcome } from '../../components/write-steps/describe-outcome';
+import { describeOutcome, findShownError } from '../../components/write-steps/describe-outcome';
 import { useSecondsLeft } from '../../components/use-seconds-left';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { CopyForTicket } from '../../components/ticket-text';
@@ -219,6 +219,7 @@ interface EntryProps<T> {
 }
 
 function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
+  const error = findShownError(entry);
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>
@@ -236,8 +237,12 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <RecordActions entry={entry} {...actions} />
         </Box>
       </Box>
-      {entry.error && !isErrorPast(entry) && !isErrorTold(entry) && (
-        <ErrorPanel error={entry.error} siteId={entry.siteId} />
+      {error && !isErrorPast(entry) && !isErrorTold(entry) && (
+        <ErrorPanel
+          error={error}
+          tellsChange={entry.reached === null || (entry.readBack?.linked ?? null) === null}
+          siteId={entry.siteId}
+        />
       )}
       <ValuesSection entry={entry} />
       <ReadBackSection entry={entry} />

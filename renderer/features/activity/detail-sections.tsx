@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
-import type { JournalEntry } from '../../../shared/journal/entry';
+import type { JournalEntry, SentCall } from '../../../shared/journal/entry';
 import { listSentRequests, type SentRequest } from '../../../shared/journal/sent-requests';
 import { CopyButton } from '../../components/copy-button';
 import { Disclosure } from '../../components/disclosure';
@@ -10,6 +10,7 @@ import { describeError } from '../../components/describe-error';
 import { describeFindings } from '../../components/describe-findings';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
+import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { nameActor } from '../../components/actor-names';
 import { nameCall } from '../../components/call-names';
@@ -60,6 +61,9 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
           },
           { term: t('activity.column.crm'), value: [entry.record.name, crm].filter(Boolean).join(' · ') },
           { term: t('activity.column.erp'), value: [entry.erpName, erp].filter(Boolean).join(' · ') },
+          ...(entry.write.kind === 'relink'
+            ? [{ term: t('activity.detail.linkedBefore'), value: nameActor(entry.write.from, t) }]
+            : []),
         ]}
       />
     </DetailSection>
@@ -69,7 +73,7 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
 export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const { answeredAt, httpStatus } = entry;
+  const { answeredAt, httpStatus, calls } = entry;
   const answered =
     answeredAt === null
       ? t('activity.detail.notAnswered')
@@ -79,11 +83,11 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
         });
   return (
     <DetailSection title={t('activity.detail.answer')}>
-      <Typography>
-        {httpStatus === null
-          ? t('activity.detail.noStatus')
-          : t('activity.detail.status', { status: httpStatus })}
-      </Typography>
+      {calls.length > 1 ? (
+        calls.map((call, index) => <Typography key={`${index} ${call.call}`}>{tellAnswer(call, t)}</Typography>)
+      ) : (
+        <Typography>{tellStatus(httpStatus, t)}</Typography>
+      )}
       {httpStatus !== null && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {answered}
@@ -96,6 +100,19 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
       )}
     </DetailSection>
   );
+}
+
+function tellStatus(status: number | null, t: Text): string {
+  return status === null ? t('activity.detail.noStatus') : t('activity.detail.status', { status });
+}
+
+/** Of several calls each has an answer of its own. */
+function tellAnswer({ call, ended, httpStatus }: SentCall, t: Text): string {
+  const hasLeft = ended !== 'not-sent' && ended !== 'cancelled';
+  return t('activity.detail.answerOf', {
+    call,
+    told: hasLeft ? tellStatus(httpStatus, t) : t('activity.detail.didNotLeave'),
+  });
 }
 
 export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElement {
@@ -159,7 +176,7 @@ function Request({ request, address }: { request: SentRequest; address: string }
   const t = useText();
   const { call, ended } = request;
   const body = request.body === null ? null : JSON.stringify(request.body, null, 2);
-  const what = t(ended === 'not-sent' ? 'activity.detail.requestLeft' : 'activity.detail.requestWhat', {
+  const what = t(ended === 'not-sent' || ended === 'cancelled' ? 'activity.detail.requestLeft' : 'activity.detail.requestWhat', {
     call,
     address,
   });

@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
 import { countChanged } from '../../../shared/journal/count-changed';
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
+import { mayHaveSentValues } from '../../../shared/journal/sent-requests';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { Disclosure } from '../../components/disclosure';
@@ -124,9 +125,11 @@ function AsChosen({ asChosen }: { asChosen: boolean | null }): ReactElement {
 
 interface RowProps extends Pick<SideProps, 'isReadBack' | 'wordOf'> {
   field: FieldHistory;
+  /** False where nothing of the values ever left this computer. */
+  hasLeft: boolean;
 }
 
-function FieldHistoryRow({ field, isReadBack, wordOf }: RowProps): ReactElement {
+function FieldHistoryRow({ field, isReadBack, wordOf, hasLeft }: RowProps): ReactElement {
   const isDifferent = field.asChosen === false;
   return (
     <Box component="tr" sx={isDifferent ? { bgcolor: 'caution.tint' } : {}}>
@@ -134,7 +137,7 @@ function FieldHistoryRow({ field, isReadBack, wordOf }: RowProps): ReactElement 
       <td>
         <Side {...field.crm} sent={field} isReadBack={isReadBack} wordOf={wordOf} />
       </td>
-      {field.isSent && <SentCell field={field} />}
+      {field.isSent && <SentCell field={field} hasLeft={hasLeft} />}
       <td>
         <Side {...field.erp} sent={field} isReadBack={isReadBack} wordOf={wordOf} />
       </td>
@@ -147,18 +150,18 @@ function FieldHistoryRow({ field, isReadBack, wordOf }: RowProps): ReactElement 
   );
 }
 
-function SentCell({ field }: { field: FieldHistory }): ReactElement {
+function SentCell({ field, hasLeft }: { field: FieldHistory; hasLeft: boolean }): ReactElement {
   const t = useText();
   return (
     <td>
       <Value text={tellSent(field)} />
-      {field.value !== '' && field.value !== tellSent(field) && (
+      {hasLeft && field.value !== '' && field.value !== tellSent(field) && (
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {t('activity.detail.sentAs', { value: field.value })}
         </Box>
       )}
       <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-        {t(`activity.direction.${field.direction}`)}
+        {hasLeft ? t(`activity.direction.${field.direction}`) : t('activity.detail.neverSent')}
       </Box>
     </td>
   );
@@ -169,7 +172,8 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
   const t = useText();
   const fields = useMemo(() => listFieldHistories(entry), [entry]);
   const wordOf = useWordsOfNow(entry, fields);
-  const shared = { wordOf, isReadBack: (entry.readBack?.fields.length ?? 0) > 0 };
+  const hasLeft = mayHaveSentValues(entry);
+  const shared = { wordOf, hasLeft, isReadBack: (entry.readBack?.fields.length ?? 0) > 0 };
   if (fields.length === 0) {
     return (
       <DetailSection title={t('activity.detail.values')}>
@@ -206,7 +210,7 @@ interface TableProps extends Omit<RowProps, 'field'> {
   label: string;
 }
 
-function ValuesTable({ fields, label, isReadBack, wordOf }: TableProps): ReactElement {
+function ValuesTable({ fields, label, isReadBack, wordOf, hasLeft }: TableProps): ReactElement {
   const t = useText();
   const isSent = fields.every((field) => field.isSent);
   return (
@@ -219,7 +223,7 @@ function ValuesTable({ fields, label, isReadBack, wordOf }: TableProps): ReactEl
           <Box component="th" scope="col" sx={{ color: 'superoffice.main' }}>
             {t('activity.detail.crmColumn')}
           </Box>
-          {isSent && <th scope="col">{t('activity.detail.sent')}</th>}
+          {isSent && <th scope="col">{t(hasLeft ? 'activity.detail.sent' : 'activity.detail.chosen')}</th>}
           <Box component="th" scope="col" sx={{ color: 'erp.main' }}>
             {t('activity.detail.erpColumn')}
           </Box>
@@ -232,7 +236,7 @@ function ValuesTable({ fields, label, isReadBack, wordOf }: TableProps): ReactEl
       </thead>
       <tbody>
         {fields.map((field) => (
-          <FieldHistoryRow key={field.id} field={field} isReadBack={isReadBack} wordOf={wordOf} />
+          <FieldHistoryRow key={field.id} field={field} {...{ isReadBack, wordOf, hasLeft }} />
         ))}
       </tbody>
     </Box>

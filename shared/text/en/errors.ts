@@ -28,7 +28,7 @@ export const errors: Record<ErrorCode, string> = {
   'site-address-changed':
     'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
-  'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
+  'site-locked': '{{site}} is locked for writing. Unlock it, then send it.',
   'run-refused':
     'The person at the window of ActorLink said no to writing to {{site}}. Nothing was sent, and it stays locked.',
   'plan-busy': 'This plan is being checked or run. Wait until that has ended, or stop it.',

@@ -5,6 +5,12 @@ export const recordOutcome = {
     taken: 'The site took it. Now we read it back.',
     looked: 'We looked: {{found}}',
     stopped: 'It was stopped halfway.',
+    notSentHalfway: 'It did not go through: of its two halves, the second was never sent.',
+    unknownPutBack:
+      'It did not go through, and no answer came to putting the old link back, so that may or may not have been done. Check before you try again.',
+    unknownPutBackStatus:
+      'It did not go through, and the answer to putting the old link back (HTTP {{status}}) does not say whether that was done. Check before you try again.',
+    putBackRefused: 'It did not go through, and neither did putting the old link back.',
     cancelled: 'It was stopped before it left. Nothing was changed.',
     failedOnTheWay: 'It did not reach the site. Nothing was changed.',
     unknown: 'No answer came, so it may or may not have been done. Check before you try again.',
@@ -13,14 +19,15 @@ export const recordOutcome = {
     unknownStatus:
       'The answer (HTTP {{status}}) does not say whether it was done. Check before you try again.',
     refused: '{{site}} refused it.',
+    refusedHalfway: '{{site}} refused the second half of it.',
     sentOnly: '{{site}} answered that it is done and says nothing more; it could not be verified.',
     unlink: {
       Verified: 'The link is broken. The values stay as they are on both sides.',
       Different: '{{site}} answered that it is done, yet a link is there.',
     },
     relink: {
-      Verified: 'The record is linked to {{to}} now, and every chosen value is there.',
-      verifiedNoValue: 'The record is linked to {{to}} now. No value was written.',
+      Verified: 'The record is linked to {{to}} now, no longer to {{from}}, and every chosen value is there.',
+      verifiedNoValue: 'The record is linked to {{to}} now, no longer to {{from}}. No value was written.',
       Different: 'The outcome is not what was meant.',
     },
     'change-values': {
@@ -62,5 +69,6 @@ export const recordOutcome = {
     openActivity: 'Open in activity',
     done: 'Done',
     restore: 'Undo this change…',
+    moveBack: 'Move it back to {{actor}}…',
   },
 };

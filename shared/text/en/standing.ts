@@ -4,6 +4,8 @@ import type { Standing } from '../../journal/standing';
 const standing: Record<Standing, string> = {
   'new-link': 'The link to {{to}} is there.',
   'old-link': 'The link to {{from}} is there, as before.',
+  'put-back-unread':
+    'The link to {{from}} was broken for it. The site answered that it put that link back; nobody has read yet whether it is there. Look at the site again.',
   'no-link':
     '{{record}} has no link in {{connection}} now: the link to {{from}} was broken, and none came in its place.',
   'other-link': 'There is a link, but to another ERP key than {{from}} or {{to}}.',
@@ -22,6 +24,8 @@ const standingOfOne = {
 export const standings = {
   standing,
   standingOfOne,
+  /** Read: the link from before is there again. */
+  putBack: 'The link to {{from}} was broken for it and put back: it is there again, as before.',
   putBackFailed: 'Putting the link to {{from}} back did not work either: {{reason}}',
   press: 'Press “{{button}}” to make it again.',
   'put-back': 'Put the link to {{to}} back',

@@ -13,8 +13,8 @@ import { UnlinkAction } from './unlink-action';
 /** Something that is being prepared on a record in one connection. */
 export type Action =
   | { kind: 'unlink' }
-  | { kind: 'relink'; from: ActorRef }
-  /** `actor` is what the form starts with. */
+  /** `to`, and `actor` below, are what the form starts with. */
+  | { kind: 'relink'; from: ActorRef; to?: ActorRef }
   | { kind: 'link'; actor?: ActorRef }
   /** What a move left undone. */
   | { kind: 'mend'; remedy: Mending }
@@ -34,7 +34,7 @@ export function ActionPane({ action, ...props }: Props): ReactElement {
     case 'unlink':
       return <UnlinkAction {...props} />;
     case 'relink':
-      return <RelinkAction {...props} from={action.from} />;
+      return <RelinkAction {...props} from={action.from} to={action.to ?? null} />;
     case 'link':
       return <LinkAction {...props} actor={action.actor ?? null} />;
     case 'mend':

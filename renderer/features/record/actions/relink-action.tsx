@@ -17,17 +17,19 @@ import { RelinkValues } from './relink-values';
 interface Props {
   connection: RecordInConnection;
   from: ActorRef;
+  /** Null = nobody has chosen it yet. */
+  to: ActorRef | null;
   onClose(): void;
 }
 
 /** Moves the link to another ERP actor, as one reviewed step: old, new, the values of both, and what is written. */
-export function RelinkAction({ connection, from, onClose }: Props): ReactElement {
+export function RelinkAction({ connection, from, to: begin, onClose }: Props): ReactElement {
   const t = useText();
   const { site, opened, name } = useRecord();
   const { erpConnectionId } = connection;
   const [chosen, setChosen] = useState<ChosenActor>({
-    erpActorType: from.erpActorType,
-    erpKey: '',
+    erpActorType: (begin ?? from).erpActorType,
+    erpKey: begin?.erpKey ?? '',
     name: '',
   });
   const { erpActorType, erpKey } = chosen;

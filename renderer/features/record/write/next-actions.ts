@@ -24,6 +24,17 @@ export function findMendings(entry: JournalEntry, isLinked: boolean | null): Men
   return remediesOf(entry).filter((remedy) => remedy.do !== 'look');
 }
 
+/** The two ends of a link that was moved, so that it can be moved back; null once it leads elsewhere. */
+export function findMoved(
+  { write, state }: JournalEntry,
+  isLinked: boolean | null,
+): { from: ActorRef; to: ActorRef } | null {
+  if (write.kind !== 'relink' || isLinked === false) return null;
+  return state === 'Verified' || state === 'Sent' || state === 'Different'
+    ? { from: write.to, to: write.from }
+    : null;
+}
+
 /** The actor whose link was broken on purpose, so that it can be made again; null where its key is not known. */
 export function findUnlinked(
   { write, state }: JournalEntry,

@@ -18,7 +18,7 @@ import type { Action } from '../actions/action-pane';
 import { toIsCosmetic, useCompare } from '../compare/use-compare';
 import { loadedOf, shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
-import { checkControl, findMendings, findUnlinked, isLinkedSince } from './next-actions';
+import { checkControl, findMendings, findMoved, findUnlinked, isLinkedSince } from './next-actions';
 
 interface Props {
   connection: RecordInConnection;
@@ -110,6 +110,7 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
   const left = findMendings(entry, isLinked);
   const mendings = entry.holdUntil === undefined ? left : [];
   const unlinked = findUnlinked(entry, isLinked, now.erpActorType);
+  const moved = findMoved(entry, isLinked);
   const next = mustLook ? 'check' : mendings.length > 0 ? 'action' : 'done';
   useEffect(() => first.current?.focus(), []);
   const isFirst = (place: typeof next) =>
@@ -145,6 +146,11 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
       {unlinked !== null && (
         <Button size="small" onClick={() => onAction({ kind: 'link', actor: unlinked })}>
           {t('record.next.linkAgain', { actor: nameActor(unlinked, t) })}
+        </Button>
+      )}
+      {moved !== null && (
+        <Button size="small" onClick={() => onAction({ kind: 'relink', ...moved })}>
+          {t('record.next.moveBack', { actor: nameActor(moved.to, t) })}
         </Button>
       )}
       {hasValuesBefore(entry) && (
