@@ -57,7 +57,9 @@ export async function startCommand(builtFolder: string): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const code = await runPlanCommand(command, await commands(), output, stopping.signal);
   await handedOver.end();
-  await (await services.get()).stop();
+  const { settle, stop: stopServices } = await services.get();
+  await settle(0);
+  await stopServices();
   leave(code);
 }
 

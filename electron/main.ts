@@ -13,13 +13,13 @@ import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
 import { oncePerPress, watchPerson, type Person } from './window/person';
 import { skipMissingGraphics } from './window/graphics-device';
-import { closeWindow, finishBeforeQuit } from './window/quit';
+import { closeWindow, finishBeforeQuit, settleOrStay } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
 /** By then the page has asked for what it needs first; what is left can be made ready behind its back. */
 const warmUpAfterMs = 1_500;
-/** How long a link that is being sent may take to end when the program is closed. */
+/** How long what is being sent may take to end when the program is closed; a link that is being moved takes its time. */
 const settleTimeoutMs = 5_000;
 
 const asked = app.commandLine.hasSwitch('user-data-dir')
@@ -117,15 +117,26 @@ function start(): void {
   });
   finishBeforeQuit(
     app,
-    async () => {
-      await settle();
-      // Before the services stop: what the page saves on going comes too late otherwise.
-      await closeWindow(main.window);
-      await stop();
+    {
+      settle: async () => {
+        const made = services.made();
+        if (!made) return true;
+        const settled = made.settle(settleTimeoutMs);
+        const { tellFinishing } = await import('./window/tell-finishing');
+        const mayGo = await settleOrStay(settled, (signal) => tellFinishing(main.window, signal));
+        if (!mayGo) made.reopen();
+        return mayGo;
+      },
+      leave: async () => {
+        // Before the services stop: what the page saves on going comes too late otherwise.
+        await closeWindow(main.window);
+        await stop();
+      },
     },
     {
       window: main.window,
       isBusy: () => services.made()?.isBusy() ?? false,
+      isSending: () => services.made()?.isSending() ?? false,
       mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
     },
   );

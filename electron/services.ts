@@ -74,6 +74,10 @@ export interface Services {
   isBusy: () => boolean;
   /** Asks the person. */
   mayQuit: () => Promise<boolean>;
+  /** A write that somebody follows, or that must not be cut off, is under way. */
+  isSending: () => boolean;
+  /** The program does not end after all. */
+  reopen: () => void;
   /** Waits for writes that are under way, at most so long. */
   settle: (timeoutMs: number) => Promise<void>;
   /** Stops the practice site and closes the database. */
@@ -265,6 +269,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     },
     isBusy: () => planServices.isBusy(),
     mayQuit: () => deps.desktop.confirm(askToQuit()),
+    isSending: inFlight.isSending,
+    reopen: inFlight.reopen,
     settle: async (timeoutMs) => {
       planServices.beginStop();
       await Promise.all([inFlight.settle(timeoutMs), scans.made()?.settle(timeoutMs)]);

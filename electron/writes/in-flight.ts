@@ -33,8 +33,19 @@ export interface InFlight {
   cancel: (submitId: string) => void;
   /** A write of this site that the page follows. */
   ofSite: (siteId: string) => SubmitProgress | null;
-  /** Resolves when nothing is under way any more, or when the time is up. */
+  /** For requests that must not be cut off between two of them: the program does not end before they are through. */
+  carry: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The program ends: nothing is begun any more. */
+  isClosing: () => boolean;
+  /** Something that is carried, or that somebody follows, is under way: whoever closes the window is told. */
+  isSending: () => boolean;
+  /**
+   * Resolves when nothing is under way any more, or when the time is up; never before what is carried is through, however
+   * long its requests take. From then on nothing is begun any more, unless `reopen` was called.
+   */
   settle: (timeoutMs: number) => Promise<void>;
+  /** The program does not end after all. */
+  reopen: () => void;
 }
 
 /** A record is read by half a dozen requests at a time, and each listens in several places. */
@@ -51,6 +62,10 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
   const held = new Set<string>();
   const recent = createRecentHolds();
   const underWay = createUnderWay();
+  const carried = createUnderWay();
+  let isClosing = false;
+  /** The end that the program was last asked for, and that nobody has taken back. */
+  let asked = 0;
   // What nobody follows cannot be stopped, so all of it has the same: one for each row of a run would be felt.
   const unfollowed: Flight = { abortController: createController(0), progress: () => undefined };
   const follow = (siteId: string, submitId: string): Flight => {
@@ -85,7 +100,27 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
     cancel: (submitId) => followed.get(submitId)?.abortController.abort(),
     ofSite: (siteId) =>
       [...followed.values()].find(({ progress }) => progress.siteId === siteId)?.progress ?? null,
-    settle: (timeoutMs) => settle(underWay, timeoutMs),
+    carry: async (work) => {
+      carried.begin();
+      try {
+        return await work();
+      } finally {
+        carried.end();
+      }
+    },
+    isClosing: () => isClosing,
+    isSending: () => followed.size > 0 || carried.isAny(),
+    settle: async (timeoutMs) => {
+      asked += 1;
+      const mine = asked;
+      await settle(underWay, timeoutMs);
+      if (mine === asked) isClosing = true;
+      await carried.settle();
+    },
+    reopen: () => {
+      asked += 1;
+      isClosing = false;
+    },
   };
 }
 

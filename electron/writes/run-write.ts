@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { listWordsOf } from '../../shared/journal/list-words';
+import { isMoving } from '../../shared/journal/standing';
 import { isLinkedIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
@@ -94,7 +95,7 @@ async function carryOut(
   context: WriteContext,
   flight: Flight,
 ): Promise<JournalEntry> {
-  const { permit, journal, clock, noteProblem } = context;
+  const { permit, journal, inFlight, clock, noteProblem } = context;
   const { abortController } = flight;
   const { place, evidence } = writeModuleOf(asked);
   const [before, user] = await Promise.all([
@@ -124,8 +125,11 @@ async function carryOut(
     writeTimeoutMs: site.writeTimeoutMs,
     noteProblem,
     onSending: ({ id }) => flight.progress(id, 'Sending'),
+    isClosing: inFlight.isClosing,
   });
-  const ended = await kind.send(site, steps, { select: context.select ?? '' });
+  const send = () => kind.send(site, steps, { select: context.select ?? '' });
+  // What breaks a link before it makes one is carried to its end, or put back.
+  const ended = await (isMoving(write) ? inFlight.carry(send) : send());
   const { state, findings } = judgeEntry(steps.entry(), before, ended, nothingRead);
   const nowMs = clock().getTime();
   const answered: JournalEntry = { ...steps.entry(), state, findings };

@@ -47,11 +47,14 @@ export interface WriteStepsOptions {
   /** For what must not fail the write but must not be lost either. */
   noteProblem: (event: string, error: unknown) => void;
   onSending: (entry: JournalEntry) => void;
+  /** The program ends: nothing is begun any more. */
+  isClosing: () => boolean;
 }
 
 /** `entry` is theirs from now on, and is changed in place: each further copy of so large an object makes V8 slower at reading any. */
 export function createWriteSteps(entry: JournalEntry, options: WriteStepsOptions): WriteSteps {
-  const { journal, permit, clock, writeTimeoutMs, abortController, unsent, noteProblem, onSending } = options;
+  const { journal, permit, clock, writeTimeoutMs, abortController, unsent, noteProblem } = options;
+  const { onSending, isClosing } = options;
   const holdUntil = holdWhileSending(entry.at, writeTimeoutMs);
   let isBegun = false;
 
@@ -68,8 +71,8 @@ export function createWriteSteps(entry: JournalEntry, options: WriteStepsOptions
   const findObstacle = (step: Step): unknown => {
     if (step.isPutBack) return null;
     const isUnsent = entry.calls.length === 1;
-    if (abortController.signal.aborted || (isUnsent && unsent?.signal.aborted))
-      return new AppError('cancelled');
+    const isStopped = abortController.signal.aborted;
+    if (isStopped || (isUnsent && (unsent?.signal.aborted || isClosing()))) return new AppError('cancelled');
     // Again: the site may have been locked while the entry was written.
     try {
       permit.require(entry.siteId);

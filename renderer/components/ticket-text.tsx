@@ -58,7 +58,9 @@ function listValueLines(entry: JournalEntry, t: Text): string[] {
         direction: t(`direction.${field.direction}`),
       }),
     );
-    return lines.length === 0 ? [] : [t(hasLeft ? 'common.ticket.values' : 'common.ticket.valuesNotSent'), ...lines];
+    return lines.length === 0
+      ? []
+      : [t(hasLeft ? 'common.ticket.values' : 'common.ticket.valuesNotSent'), ...lines];
   }
   const changes = fields.flatMap((field) => [tellChange(field, 'crm', t), tellChange(field, 'erp', t)]);
   const lines = changes.filter((line) => line !== null);

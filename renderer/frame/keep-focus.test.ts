@@ -24,6 +24,15 @@ test('the focus goes to what stands nearest where its control goes away', async 
   await waitFor(() => expect(document.activeElement?.id).toBe('other'));
 });
 
+test('the focus never goes to what changes a value by the key that was meant for what is gone', async () => {
+  document.body.innerHTML = `<button id="bar"></button><ul><li><button aria-pressed="false" id="take"></button>
+    <input id="value"><button role="switch" id="write"></button></li></ul>`;
+  const value = document.querySelector<HTMLElement>('#value');
+  value?.focus();
+  value?.remove();
+  await waitFor(() => expect(document.activeElement?.id).toBe('bar'));
+});
+
 test('the focus comes back to a control that was switched off for a while', async () => {
   const find = layOut();
   find('other').focus();

@@ -9,7 +9,8 @@ const letGoEvent = 'let-go-of-focus';
  * at the top.
  *
  * It stays with its subject: parts of the page that are about one thing among several (`data-focus-subject`), such as a
- * run, may have a place where it is safe (`data-focus-home`). A second Enter must not do to another what was done to this.
+ * run, may have a place where it is safe (`data-focus-home`). A second Enter must not do to another what was done to this,
+ * and an Enter that was meant for what is gone must not change a value.
  */
 export function keepFocus(page: Document): () => void {
   let last: Place | null = null;
@@ -82,6 +83,10 @@ function isInDialog({ around }: Place): boolean {
   return around.some((element) => element.matches(dialogs));
 }
 
+/** What changes a value, or writes, by the key that is pressed on it. */
+const changing =
+  '[aria-pressed], [role=switch], [role=checkbox], [role=radio], [type=checkbox], [type=radio], [data-submit]';
+
 function goTo({ element, around }: Place): void {
   if (element.isConnected && isInSight(element)) {
     if (!element.matches(':disabled')) element.focus();
@@ -92,7 +97,7 @@ function goTo({ element, around }: Place): void {
   if (home && isInSight(home)) return home.focus();
   for (const part of around) {
     if (!part.isConnected || !isInSight(part)) continue;
-    const next = listFocusable(part).find((one) => isOf(one, subject));
+    const next = listFocusable(part).find((one) => isOf(one, subject) && !one.matches(changing));
     if (next) return next.focus();
   }
 }

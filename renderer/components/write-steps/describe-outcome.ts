@@ -59,7 +59,8 @@ export function isRefusedButDone({ findings }: JournalEntry): boolean {
 /** The error of an entry without a “nothing was changed” that is not so: a step was carried out, or all of it. */
 export function findShownError(entry: JournalEntry): AppErrorData | null {
   const { error, reached } = entry;
-  return error && (isRefusedButDone(entry) || reached !== null) ? { ...error, changed: 'unknown' } : error;
+  const isSaid = error?.changed === 'nothing' && (isRefusedButDone(entry) || reached !== null);
+  return isSaid ? { ...error, changed: 'unknown' } : error;
 }
 
 type Looked = JournalEntry & { state: 'Sent' | 'Different' | 'Failed' | 'Unknown' };

@@ -240,7 +240,8 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
       {error && !isErrorPast(entry) && !isErrorTold(entry) && (
         <ErrorPanel
           error={error}
-          tellsChange={entry.reached === null || (entry.readBack?.linked ?? null) === null}
+          // Of what was put back and read, neither “nothing was changed” nor “not known” is so.
+          tellsChange={entry.error === error || (entry.readBack?.linked ?? null) === null}
           siteId={entry.siteId}
         />
       )}

@@ -84,7 +84,9 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
   return (
     <DetailSection title={t('activity.detail.answer')}>
       {calls.length > 1 ? (
-        calls.map((call, index) => <Typography key={`${index} ${call.call}`}>{tellAnswer(call, t)}</Typography>)
+        calls.map((call, index) => (
+          <Typography key={`${index} ${call.call}`}>{tellAnswer(call, t)}</Typography>
+        ))
       ) : (
         <Typography>{tellStatus(httpStatus, t)}</Typography>
       )}
@@ -176,10 +178,15 @@ function Request({ request, address }: { request: SentRequest; address: string }
   const t = useText();
   const { call, ended } = request;
   const body = request.body === null ? null : JSON.stringify(request.body, null, 2);
-  const what = t(ended === 'not-sent' || ended === 'cancelled' ? 'activity.detail.requestLeft' : 'activity.detail.requestWhat', {
-    call,
-    address,
-  });
+  const what = t(
+    ended === 'not-sent' || ended === 'cancelled'
+      ? 'activity.detail.requestLeft'
+      : 'activity.detail.requestWhat',
+    {
+      call,
+      address,
+    },
+  );
   return (
     <Box sx={{ mb: 1 }}>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>

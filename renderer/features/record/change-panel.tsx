@@ -1,14 +1,16 @@
-import { useDeferredValue, useEffect, useMemo, type ReactElement } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { DraftRow } from '../../../shared/link/draft';
 import { listSeen, toFieldValue } from '../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef, RecordRef, WriteOf } from '../../../shared/write/write';
 import type { DraftState } from '../../components/field-values/draft-state';
+import { isFocusLost } from '../../components/focusable';
 import { useLinkForm } from '../../components/field-values/form-context';
 import { checkUnread, checkUnseen } from '../../components/field-values/moved-fields';
 import { PlannedWrites } from '../../components/field-values/planned-writes';
 import { listRows } from '../../components/field-values/row-state';
+import type { Situation } from '../../components/write-steps/submitter';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
 import { useText } from '../../text';
 import { toIsCosmetic } from './compare/use-compare';
@@ -66,7 +68,7 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
       }
       question={t('record.question.change-values')}
       note={tellTakenNowhere(shownState, t)}
-      hint={writer.situation.kind === 'done' ? t('record.do.nothingMore') : t('record.do.nothingYet')}
+      hint={t(hintOf(writer.situation))}
       onJump={({ rowId }) => {
         const place = rowId ?? form.store.getState().rowIds[0];
         if (place !== undefined) table.current?.focusRow(place);
@@ -77,12 +79,30 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
   );
 }
 
+/** What is not known is not done. */
+function hintOf(situation: Situation) {
+  if (situation.kind !== 'done') return 'record.do.nothingYet';
+  const { state } = situation.entry;
+  if (state === 'Unknown' || state === 'Sending') return 'record.do.notKnownYet';
+  return state === 'Failed' || state === 'Cancelled' ? 'record.do.nothingYet' : 'record.do.nothingMore';
+}
+
 /** The values of a write stand as they are while it is under way. */
 function useFrozen(): void {
-  const { form } = useLinkForm();
+  const { form, table } = useLinkForm();
   const { writer } = useRecord();
-  const isSending = writer.situation.kind === 'sending';
-  useEffect(() => form.setFrozen(isSending), [form, isSending]);
+  const { kind } = writer.situation;
+  const isSending = kind === 'sending';
+  const sentFrom = useRef<string | null>(null);
+  useEffect(() => {
+    if (isSending) sentFrom.current = table.current?.focusedRow() ?? null;
+    form.setFrozen(isSending);
+    if (isSending || kind === 'done' || sentFrom.current === null) return;
+    // The box was gone while it was on its way: whoever sent it from there stands there again.
+    const isInRows = document.activeElement?.matches('[data-undo="rows"] *') ?? true;
+    if (isInRows || isFocusLost()) table.current?.focusRow(sentFrom.current);
+    sentFrom.current = null;
+  }, [form, table, isSending, kind]);
   const { submitter } = writer;
   // That nothing was sent, or was refused, is said of the values as they were then.
   useEffect(

@@ -5,6 +5,7 @@ import type { RecordInConnection } from '../../../shared/record/opened-record';
 import { valueOf } from '../../../shared/record/record-state';
 import { ActionPane, type Action } from './actions/action-pane';
 import { actorOf } from './actor-of';
+import { LeftBroken } from './left-broken';
 import { LinkFacts } from './link-facts';
 import { NotLinked } from './not-linked';
 import { isGone, useRecord } from './record-context';
@@ -58,6 +59,7 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
         isBusy={action !== null || isSending}
         onAction={start}
       />
+      {action === null && !isSending && <LeftBroken connection={connection} onAction={start} />}
       {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (

@@ -4,6 +4,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
+import { valueOf } from '../../../shared/record/record-state';
 import type { Text } from '../../../shared/text/text';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -11,6 +12,7 @@ import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
 import { isGone, useRecord } from './record-context';
+import { tellLeft, useLastWorked } from './use-last-worked';
 import { useLinkInQuestion } from './use-link-of-before';
 
 interface Props {
@@ -23,14 +25,24 @@ interface Props {
 /** One tab for each ERP connection, each saying whether the record is linked there. */
 export function ConnectionTabs({ first, begin }: Props): ReactElement {
   const t = useText();
-  const { opened, readAgain, controlId } = useRecord();
+  const { site, ref, opened, readAgain, controlId } = useRecord();
   const tabId = (erpConnectionId: number) => controlId(`tab-${erpConnectionId}`);
   const panelId = (erpConnectionId: number) => controlId(`panel-${erpConnectionId}`);
   const { connectionsNotRead } = opened;
   const connections = useSteadyOrder(opened.connections);
   const inQuestion = useLinkInQuestion();
   const [chosen, setChosen] = useState(first);
-  const [start] = useState(connections[0]?.erpConnectionId ?? null);
+  const lastWorked = useLastWorked(site.id, ref);
+  const leftOf = (connection: RecordInConnection) => {
+    const entry = lastWorked?.find(({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId);
+    return entry ? tellLeft(entry, connection) : null;
+  };
+  // What is known only later moves nobody to another tab: the tab says it.
+  const [start] = useState(
+    () =>
+      (connections.find((one) => valueOf(one.linked) === false && leftOf(one) !== null) ?? connections[0])
+        ?.erpConnectionId ?? null,
+  );
   const shown =
     connections.find(({ erpConnectionId }) => erpConnectionId === (chosen ?? start)) ?? connections[0];
   const reason = connectionsNotRead !== null && !connectionsNotRead.read ? connectionsNotRead.error : null;
@@ -70,7 +82,11 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
                 id={tabId(connection.erpConnectionId)}
                 {...(connection === shown ? { 'aria-controls': panelId(connection.erpConnectionId) } : {})}
                 value={connection.erpConnectionId}
-                label={nameTab(connection, connection.erpConnectionId === inQuestion, t)}
+                label={nameTab(
+                  connection,
+                  { isOfBefore: connection.erpConnectionId === inQuestion, left: leftOf(connection) },
+                  t,
+                )}
                 sx={{ minHeight: 40, textTransform: 'none', maxWidth: 'none' }}
               />
             ))}
@@ -106,12 +122,13 @@ function useSteadyOrder(connections: readonly RecordInConnection[]): readonly Re
 
 function nameTab(
   { connectionName, erpConnectionId, linked, isActive }: RecordInConnection,
-  isOfBefore: boolean,
+  { isOfBefore, left }: { isOfBefore: boolean; left: ReturnType<typeof tellLeft> },
   t: Text,
 ): string {
   const state = t(`record.tab.${!linked.read ? 'notRead' : linked.value ? 'linked' : 'notLinked'}`);
   const words = [
     isOfBefore ? t('record.tab.ofBefore', { state }) : state,
+    left === null || isOfBefore ? '' : t(`record.tab.${left}`),
     isActive === false ? t('record.tab.inactive') : '',
   ];
   return t('record.tab.label', {

@@ -1,13 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { isWriteEntry, type JournalEntry } from '../../../shared/journal/entry';
-import { isMoving, isUnsettled } from '../../../shared/journal/standing';
+import { isUnsettled } from '../../../shared/journal/standing';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
-import type { RecordRef } from '../../../shared/write/write';
-import { callBridge } from '../../api/client';
+import { valueOf } from '../../../shared/record/record-state';
+import { useNavigation } from '../../app-state/navigation';
 import { describeOutcome } from '../../components/write-steps/describe-outcome';
 import { ErrorPanel } from '../../components/error-panel';
 import { HeldNote } from '../../components/write-steps/held-note';
@@ -16,6 +14,7 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { useRecord } from './record-context';
+import { tellLeft, useLastWorked } from './use-last-worked';
 import { findMendings } from './write/next-actions';
 import type { RecordWriter } from './write/use-record-writer';
 
@@ -25,27 +24,31 @@ interface Props {
 }
 
 /**
- * That the last write from this computer left the link broken, or may have, however long ago: what is known of it, how long
- * it is held, and what makes the link again.
+ * That the last write from this computer left the link broken, or may have, however long ago, or that nobody knows yet what
+ * became of it: what is known, how long it is held, and what makes the link again.
  */
 export function LeftBroken({ connection, onAction }: Props): ReactElement | null {
   const t = useText();
   const time = useTimeFormat();
   const { site, ref, writer } = useRecord();
-  const { data: entry } = useLastWorked(site.id, ref, connection.erpConnectionId);
+  const entry = useLastWorked(site.id, ref)?.find(
+    ({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId,
+  );
+  const { open } = useNavigation();
   const { situation } = writer;
   // What was done just now is told above.
   const isTold = situation.kind === 'done' && situation.entry.id === entry?.id;
   const { isChecking, checkError, check } = useLook(writer);
   if (!entry || isTold) return null;
-  const left = findMendings(entry, false);
-  const isOpen = isMoving(entry.write) && isUnsettled(entry);
-  if (left.length === 0 && !isOpen) return null;
+  const told = tellLeft(entry, connection);
+  if (told === null) return null;
+  const left = findMendings(entry, valueOf(connection.linked));
+  const isOpen = told === 'unsettled' || isUnsettled(entry);
   const isHeld = entry.holdUntil !== undefined;
   const [putBack] = left;
   return (
     <Alert severity="warning" sx={{ my: 1 }}>
-      {t(left.length > 0 ? 'record.leftBroken' : 'record.leftUnknown', {
+      {t(told === 'broken' ? 'record.leftBroken' : 'record.leftUnknown', {
         time: time.short(entry.at),
         outcome: describeOutcome(entry, t, time.short),
       })}
@@ -76,6 +79,9 @@ export function LeftBroken({ connection, onAction }: Props): ReactElement | null
             {t(isChecking ? 'record.next.checking' : 'record.next.check')}
           </Button>
         )}
+        <Button size="small" variant="text" onClick={() => open('activity', { entryId: entry.id })}>
+          {t('record.next.openActivity')}
+        </Button>
         {(isHeld ? [] : left).map((remedy) => (
           <Button key={remedy.do} size="small" onClick={() => onAction({ kind: 'mend', remedy })}>
             {t('record.next.mend', { what: nameRemedy(remedy, t) })}
@@ -103,27 +109,4 @@ function useLook({ submitter }: RecordWriter) {
     }
   };
   return { isChecking, checkError, check: (activityId: string) => void look(activityId) };
-}
-
-const worked: ReadonlySet<string> = new Set(['Sent', 'Verified', 'Different', 'Unknown']);
-
-/** The newest entry of the record in the connection that did something, or may have; null = there is none. */
-function useLastWorked(siteId: string, record: RecordRef, erpConnectionId: number) {
-  return useQuery({
-    queryKey: ['app', 'activity', 'last-worked', siteId, record, erpConnectionId],
-    queryFn: async (): Promise<JournalEntry | null> => {
-      const { items } = await callBridge('activity.list', {
-        text: '',
-        states: [],
-        about: { siteId, record },
-        page: 0,
-      });
-      const last = items
-        .filter(isWriteEntry)
-        .find((head) => head.erpConnectionId === erpConnectionId && worked.has(head.state));
-      const entry = last ? await callBridge('activity.get', { activityId: last.id }) : null;
-      return entry && isWriteEntry(entry) ? entry : null;
-    },
-    staleTime: 0,
-  });
 }

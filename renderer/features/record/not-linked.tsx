@@ -6,7 +6,6 @@ import { useNavigation } from '../../app-state/navigation';
 import { EmptyState } from '../../components/empty-state';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
-import { LeftBroken } from './left-broken';
 import { useRecord } from './record-context';
 
 interface Props {
@@ -22,26 +21,23 @@ export function NotLinked({ connection, isBusy, onAction }: Props): ReactElement
   const { ref } = useRecord();
   const { open } = useNavigation();
   return (
-    <>
-      {!isBusy && <LeftBroken connection={connection} onAction={onAction} />}
-      <EmptyState
-        kind="empty"
-        title={t('record.facts.notLinked', { connection: connection.connectionName })}
-        action={
-          connection.isActive !== false &&
-          !isBusy && (
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: 1 }}>
-              <Button variant="contained" onClick={() => open('link', { record: ref })}>
-                {t('record.do.linkWithValues')}
-              </Button>
-              <Button onClick={() => onAction({ kind: 'link' })}>{t('record.do.link')}</Button>
-              <Button onClick={() => onAction({ kind: 'create' })}>{t('record.do.create')}</Button>
-            </Box>
-          )
-        }
-      >
-        {t('record.notLinkedHelp')}
-      </EmptyState>
-    </>
+    <EmptyState
+      kind="empty"
+      title={t('record.facts.notLinked', { connection: connection.connectionName })}
+      action={
+        connection.isActive !== false &&
+        !isBusy && (
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: 1 }}>
+            <Button variant="contained" onClick={() => open('link', { record: ref })}>
+              {t('record.do.linkWithValues')}
+            </Button>
+            <Button onClick={() => onAction({ kind: 'link' })}>{t('record.do.link')}</Button>
+            <Button onClick={() => onAction({ kind: 'create' })}>{t('record.do.create')}</Button>
+          </Box>
+        )
+      }
+    >
+      {t('record.notLinkedHelp')}
+    </EmptyState>
   );
 }

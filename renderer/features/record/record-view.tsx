@@ -20,6 +20,7 @@ import { factsOf } from './opening/hit-line';
 import { listLostOfRecord, useKeptReading } from './kept-reading';
 import { CannotRead, NotReadAgain, NotThere, Reading } from './reading-states';
 import { isGone, RecordContext, type OpenRecord } from './record-context';
+import { useLastWorked } from './use-last-worked';
 import { useRecordWriter } from './write/use-record-writer';
 import { lowWindow } from '../../components/window-heights';
 
@@ -37,6 +38,8 @@ export function RecordView(props: Props): ReactElement {
   const { site, record } = props;
   const query = useOpenedRecord(site.id, record);
   const { data, error, isFetching, refetch } = query;
+  // Asked while the site is: by then it is known which tab has something to see to.
+  useLastWorked(site.id, record);
   const { shown: opened, lost } = useKeptReading(data, listLostOfRecord);
   const announce = useAnnounce();
   const t = useText();

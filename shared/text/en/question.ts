@@ -54,6 +54,12 @@ export const question = {
         'Then the values are written twice: what was changed in between is overwritten, and the ERP may be told twice.',
     },
   },
+  finishing: {
+    title: 'ActorLink closes as soon as what is being sent is done.',
+    detail:
+      'The site has not answered yet. Where a link is being moved, the old one may be broken and the new one not made: it is carried to its end first, or put back. Nothing has to be done.',
+    stay: 'Do not close ActorLink',
+  },
   quit: {
     title: 'A plan is being sent. Stop it and close ActorLink?',
     detail:

@@ -11,8 +11,7 @@ export const record = {
   showNamed: 'Show {{record}} in Record',
   ...recordOpen,
   leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
-  leftUnknown:
-    'What became of the last write from here, {{time}}, is not known, and it moves this link. {{outcome}}',
+  leftUnknown: 'What became of the last write from here, {{time}}, is not known yet. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
   loading: 'Reading the record and its links…',
@@ -42,6 +41,8 @@ export const record = {
     notRead: 'not told',
     ofBefore: '{{state}} before this write',
     inactive: 'not active',
+    broken: 'broken by the last write',
+    unsettled: 'last write not known',
     label: '{{connection}} · {{state}}',
   },
   facts: {
@@ -101,6 +102,7 @@ export const record = {
     alreadyLinked:
       '{{record}} is linked in {{connection}} by now, and a record can have one link per connection. Cancel this to see that link, and to move or break it.',
     nothingYet: 'Change a value; then this line says what will be written.',
+    notKnownYet: 'What became of the last write is not known yet. Check it before you change another value.',
     nothingMore: 'This is done. Change another value, or open another record.',
     chooseActor: 'Choose the ERP actor; then this line says what will happen.',
     chooseType: 'Choose what to create; then this line says what will happen.',

@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { finishBeforeQuit, settleOrStay } from './quit';
+
+/** A program and its window, as far as ending goes. */
+function startProgram(settle: () => Promise<boolean>, isSending = true) {
+  const app = new EventEmitter();
+  const window = new EventEmitter();
+  const happened: string[] = [];
+  const ask = (on: EventEmitter, event: string) => {
+    let isPrevented = false;
+    on.emit(event, { preventDefault: () => void (isPrevented = true) });
+    return isPrevented;
+  };
+  const quit = () => {
+    if (!ask(app, 'before-quit')) happened.push('gone');
+  };
+  finishBeforeQuit(
+    Object.assign(app, { quit }) as never,
+    { settle, leave: async () => void happened.push('left') },
+    { window: window as never, isBusy: () => false, mayQuit: async () => true, isSending: () => isSending },
+  );
+  return { quit, happened, closeWindow: () => !ask(window, 'close') };
+}
+
+test('a window stays while a link is being moved, however often it is closed, and the program goes after it', async () => {
+  let end = (_mayGo: boolean) => {};
+  const { closeWindow, happened } = startProgram(() => new Promise((resolve) => (end = resolve)));
+  expect([closeWindow(), closeWindow()]).toEqual([false, false]);
+  expect(happened).toEqual([]);
+  end(true);
+  await expect.poll(() => happened).toEqual(['left', 'gone']);
+  expect(closeWindow()).toBe(true);
+});
+
+test('a program that is wanted after all stays, and can be asked to go again', async () => {
+  const answers = [false, true];
+  const { quit, happened } = startProgram(async () => answers.shift() ?? true);
+  quit();
+  await new Promise(setImmediate);
+  expect(happened).toEqual([]);
+  quit();
+  await expect.poll(() => happened).toEqual(['left', 'gone']);
+});
+
+test('a window with nothing on its way closes at once', () => {
+  const { closeWindow } = startProgram(async () => true, false);
+  expect(closeWindow()).toBe(true);
+});
+
+test('a wait that takes its time is told until it is over; who is told may have the program stay', async () => {
+  let end = () => {};
+  const sending = new Promise<void>((resolve) => (end = resolve));
+  const told: AbortSignal[] = [];
+  const mayGo = settleOrStay(sending, async (signal) => {
+    told.push(signal);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  });
+  await expect.poll(() => told.length).toBe(1);
+  end();
+  expect(await mayGo).toBe(true);
+  expect(told[0]?.aborted).toBe(true);
+  expect(await settleOrStay(new Promise(() => undefined), async () => undefined)).toBe(false);
+});
