@@ -102,7 +102,9 @@ test('a link is broken, moved, made, created and resynced, and each outcome is t
     await record.openById(2, 'Bjørkåsen Rør AS');
     await practice.setFaults([refusal('CreateActorLink', 1)]);
     await startRelink(record);
-    await expect(record.status).toContainText('The link to Customer 10027 is there, as before');
+    await expect(record.status).toContainText(
+      'The link to Customer 10027 was broken for it and put back: it is there again',
+    );
     await expect(page.getByText('Linked to Customer 10027')).toBeVisible();
     await record.press('Cancel');
   });

@@ -1,17 +1,18 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { finishBeforeQuit, settleOrStay } from './quit';
+
+function ask(on: EventEmitter, event: string): boolean {
+  let isPrevented = false;
+  on.emit(event, { preventDefault: () => void (isPrevented = true) });
+  return isPrevented;
+}
 
 /** A program and its window, as far as ending goes. */
 function startProgram(settle: () => Promise<boolean>, isSending = true) {
   const app = new EventEmitter();
   const window = new EventEmitter();
   const happened: string[] = [];
-  const ask = (on: EventEmitter, event: string) => {
-    let isPrevented = false;
-    on.emit(event, { preventDefault: () => void (isPrevented = true) });
-    return isPrevented;
-  };
   const quit = () => {
     if (!ask(app, 'before-quit')) happened.push('gone');
   };
@@ -24,11 +25,11 @@ function startProgram(settle: () => Promise<boolean>, isSending = true) {
 }
 
 test('a window stays while a link is being moved, however often it is closed, and the program goes after it', async () => {
-  let end = (_mayGo: boolean) => {};
-  const { closeWindow, happened } = startProgram(() => new Promise((resolve) => (end = resolve)));
+  const sending = new EventEmitter();
+  const { closeWindow, happened } = startProgram(async () => once(sending, 'end').then(() => true));
   expect([closeWindow(), closeWindow()]).toEqual([false, false]);
   expect(happened).toEqual([]);
-  end(true);
+  sending.emit('end');
   await expect.poll(() => happened).toEqual(['left', 'gone']);
   expect(closeWindow()).toBe(true);
 });
@@ -49,15 +50,15 @@ test('a window with nothing on its way closes at once', () => {
 });
 
 test('a wait that takes its time is told until it is over; who is told may have the program stay', async () => {
-  let end = () => {};
-  const sending = new Promise<void>((resolve) => (end = resolve));
+  const sending = new EventEmitter();
+  const settled = once(sending, 'end').then(() => undefined);
   const told: AbortSignal[] = [];
-  const mayGo = settleOrStay(sending, async (signal) => {
+  const mayGo = settleOrStay(settled, async (signal) => {
     told.push(signal);
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
   });
   await expect.poll(() => told.length).toBe(1);
-  end();
+  sending.emit('end');
   expect(await mayGo).toBe(true);
   expect(told[0]?.aborted).toBe(true);
   expect(await settleOrStay(new Promise(() => undefined), async () => undefined)).toBe(false);

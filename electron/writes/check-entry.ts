@@ -1,5 +1,6 @@
 import { isUncertain } from '../../shared/write/states';
 import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
+import { mayHaveSentValues } from '../../shared/journal/sent-requests';
 import { endedOfEntry } from '../../shared/journal/standing';
 import type { RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
@@ -40,7 +41,7 @@ export async function checkEntry(
     const about = { before: restoreBefore(entry), ended, clock };
     const looked = seen ? judgeLook(entry, seen.after, about) : await lookAfter(site, entry, about);
     const later = (await journal.listLater(entry)).findLast(mayHaveWorked);
-    const told = later ? leaveToLater(entry, looked, later) : looked;
+    const told = later ? leaveToLater(entry, looked, later) : leaveUnsent(looked);
     const completed = releaseAfterLook(told, seen?.askedAtMs ?? clock().getTime());
     await journal.end(completed);
     return completed;
@@ -50,6 +51,22 @@ export async function checkEntry(
 /** The write did something, or nobody knows that it did not. */
 export function mayHaveWorked({ state }: WriteHead): boolean {
   return state === 'Sent' || state === 'Verified' || state === 'Different' || isUncertain(state);
+}
+
+/** Values that never left are nobody's work of this write, whatever the sides hold by now. */
+function leaveUnsent(looked: JournalEntry): JournalEntry {
+  const { write, readBack, findings } = looked;
+  const hasValues = 'values' in write && write.values.length > 0;
+  if (!hasValues || readBack === null || mayHaveSentValues(looked)) return looked;
+  return {
+    ...looked,
+    state: looked.state === 'Verified' ? 'Unknown' : looked.state,
+    readBack: { ...readBack, fields: [] },
+    findings: [
+      ...findings.filter(({ code }) => !code.startsWith('values-')),
+      { code: 'values-never-sent', params: {} },
+    ],
+  };
 }
 
 /** What is there now is the work of a later write, or may be: it says nothing about this one, and its values are not this one's. */

@@ -8,6 +8,7 @@ const telling: ReadonlySet<FindingCode> = new Set([
   'link-there-other-key',
   'old-link-there',
   'made-by-later-entry',
+  'values-never-sent',
   'refused-but-there',
   'refused-but-changed',
   'site-remarked',

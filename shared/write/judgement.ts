@@ -27,6 +27,8 @@ export const findingCodes = [
   'values-differ',
   /** Some written value could not be read back: `count`. */
   'values-not-read',
+  /** The values of the write never left: what the sides hold now is the work of somebody else. */
+  'values-never-sent',
   /** What is there was made by a later entry: `entryId`, `at`. */
   'made-by-later-entry',
   /** The site refused, yet what was meant is there. */

@@ -276,3 +276,43 @@ test('a try to create before anything is chosen makes what is missing stand out'
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(hint?.dataset['missed']).toBe('true'));
 });
+
+test('where nothing was sent, whoever sent it from a value stands there again, and what was typed stands', async () => {
+  const page = await open({
+    'links.submit': async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      throw new AppError('held-after-silence', { params: { entryId: 'e0', seconds: 0 } });
+    },
+  });
+  const box = await screen.findByRole('textbox', { name: 'Value of Phone' });
+  await page.fill(box, '77');
+  box.focus();
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(await screen.findByText('Nothing was sent.')).toBeTruthy();
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Value of Phone'));
+  await page.user.keyboard('{Enter}');
+  expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '77');
+});
+
+test('a linked record says of its last write that nobody knows it yet, with the look and how long it is held', async () => {
+  const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
+  const held = makeEntry({
+    kind: 'change-values',
+    write,
+    state: 'Unknown',
+    record: { ...record, name: 'Orkdal AS' },
+    erpConnectionId: 1,
+    readBack: null,
+    holdUntil: '2999-01-01T00:00:00.000Z',
+  });
+  const page = await open({
+    'activity.list': () => ({ items: [held], more: false, counts: noCounts }),
+    'activity.get': () => held,
+    'links.check': () => held,
+  });
+  expect(await screen.findByText(/^What became of the last write from here, /)).toBeTruthy();
+  expect(screen.getByRole('tab', { name: /last write not known/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Open in activity' })).toBeTruthy();
+  await page.user.click(screen.getByRole('button', { name: 'Check now' }));
+  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: held.id }));
+});

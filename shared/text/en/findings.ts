@@ -11,6 +11,8 @@ export const findings = {
   'values-differ_other': '{{count}} values are not as chosen.',
   'values-not-read_one': '{{count}} value could not be read back.',
   'values-not-read_other': '{{count}} values could not be read back.',
+  'values-never-sent':
+    'Its values never left; what both sides hold now was there before, or was changed since by somebody else.',
   'made-by-later-entry': 'What is there may be the work of a later entry, of {{at}}.',
   'refused-but-there': 'The site refused, yet what was meant is there.',
   'refused-but-changed_one': 'The site refused, yet {{count}} value is as chosen that was not before.',

@@ -233,6 +233,7 @@ export const mismatches = {
     nothingToUndo: 'There is nothing to take back here.',
     openRecord: 'Open record',
     question: 'Write these values?',
+    notSeen: 'Not written: this row has only just come. Look at it, then press the key again.',
     questionClears: 'Clear what is there?',
     writes: '{{name}}: {{result}}',
     written: 'What is written',

@@ -153,3 +153,19 @@ test('a row that was left says why', async () => {
     await screen.findByText(/^2 of 2 done: 1 verified, 1 left for the reason beside each/),
   ).toBeDefined();
 });
+
+test('a row that is held is left with its reason, and the others are written', async () => {
+  const page = showMany([null, null, null]);
+  let sent = 0;
+  page.answer({
+    'links.submit': ({ write }) => {
+      sent += 1;
+      if (sent === 1) throw new AppError('held-after-silence', { params: { entryId: 'e0', seconds: 0 } });
+      return makeEntry({ kind: 'change-values', write, state: 'Verified' });
+    },
+  });
+  await page.user.click(await screen.findByRole('button', { name: /^Write 3 to / }));
+  expect(await screen.findByText(/^3 of 3 done: 2 verified, 1 left for the reason/)).toBeDefined();
+  expect(screen.getByText(/^An earlier try for this record or ERP key got no answer/)).toBeDefined();
+  expect(screen.queryByText('Nothing was changed.')).toBeNull();
+});

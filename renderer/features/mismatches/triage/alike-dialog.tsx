@@ -225,7 +225,14 @@ function RunState({ state, isRunning, siteId, onOpen }: RunStateProps): ReactEle
         {state.notRead > 0 && ` ${t('mismatches.triage.alike.notReadCount', { count: state.notRead })}`}
       </span>
       {state.stoppedBy && <Stopped entry={state.stoppedBy} onOpen={onOpen} time={time.short} />}
-      {state.error !== null && <ErrorPanel error={state.error} siteId={siteId} />}
+      {state.error !== null && (
+        // Of the row at which it stopped nothing was changed; of those before it some were.
+        <ErrorPanel
+          error={state.error}
+          tellsChange={state.verified === 0 && state.failed === 0}
+          siteId={siteId}
+        />
+      )}
       {state.stoppedAt !== null && (
         <span>{t('mismatches.triage.alike.stoppedAt', { record: nameRowRecord(state.stoppedAt, t) })}</span>
       )}

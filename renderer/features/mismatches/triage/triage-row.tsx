@@ -32,6 +32,7 @@ import { TriageOutcome } from './triage-outcome';
 import { useChoices, type KeptChoices } from './use-choices';
 import { useCurrentField, useInSight } from './use-current-field';
 import { useFieldActs } from './use-field-acts';
+import { useSeen } from './use-seen';
 import { useTriageKeys } from './use-triage-keys';
 import { useRowWrites } from './use-row-writes';
 
@@ -107,10 +108,16 @@ export function TriageRow(props: Props): ReactElement {
   const problems = [...lookFirst, ...(judged?.problems ?? [])];
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
-  const foot = tellFoot(judged, clearing, t);
+  const [mustLook] = lookFirst;
+  const foot = mustLook
+    ? t('record.do.blocked', { reason: mustLook.sentence })
+    : tellFoot(judged, clearing, t);
   useInSight(top, `${field?.crmFieldKey} ${problems.length} ${foot}`);
   const byField = useFieldActs(fresh, scan, chosen, current);
+  const isSeen = useSeen();
   const submit = (isByKey: boolean) => {
+    // Pressed for the row before this one, whose place this one took under the finger.
+    if (isByKey && !isSeen()) return announce(t('mismatches.triage.notSeen'));
     if (isByKey && writer.submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     if (!write) return announce(t('mismatches.triage.nothing'));
     if (problems.some(({ isBlocking }) => isBlocking)) {
@@ -179,6 +186,7 @@ export function TriageRow(props: Props): ReactElement {
   };
   useTriageKeys(acts, (action) => {
     if (!hasKeys || confirming !== null || alike !== null) return false;
+    isSeen.note(action);
     return !isSending || action === 'stop';
   });
 

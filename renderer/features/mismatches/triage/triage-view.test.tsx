@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../shared/errors';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
+import { submitStates, type SubmitState } from '../../../../shared/write/states';
 import type { Write } from '../../../../shared/write/write';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
@@ -175,4 +176,44 @@ test('apply to all alike lists every row that it will write, however many, and w
   await page.user.click(screen.getByRole('button', { name: /^Write 229 to / }));
   await screen.findByText(/^229 of 229 done: 229 verified, 0 left/);
   expect(sent).toEqual(Array.from({ length: 229 }, (_, index) => 3 + index));
+});
+
+test('a key that was meant for the row before writes nothing of what was chosen for the one that came', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const sent: Write[] = [];
+  const page = renderScreen(view(), {
+    ...answers,
+    'links.submit': ({ write }) => {
+      sent.push(write);
+      return makeEntry({ kind: 'change-values', write, state: 'Verified' });
+    },
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('lj');
+  await screen.findByText('Havbris AS');
+  await page.user.keyboard('lk');
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('{Enter}');
+  expect(sent).toEqual([]);
+  // Who has done something with the row has seen it.
+  await page.user.keyboard('l{Enter}');
+  await waitFor(() => expect(sent).toHaveLength(1));
+});
+
+const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
+
+test('a row whose record is held by a write from elsewhere says so, with the keys, and the foot is blocked', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const held = silent({ readBack: null, reached: null, holdUntil: '2999-01-01T00:00:00.000Z' });
+  const page = renderScreen(view(), {
+    ...answers,
+    'activity.list': () => ({ items: [held], more: false, counts: noCounts }),
+    'activity.get': () => held,
+    'links.check': () => held,
+  });
+  await screen.findByRole('button', { name: /^Check now/ });
+  await page.user.keyboard('l');
+  expect(await screen.findByText(/^Cannot be done like this\. The last write may have worked/)).toBeDefined();
+  await page.user.keyboard('c');
+  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'entry-1' }));
 });

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
-import { AppError, type AppErrorData } from '../../../../shared/errors';
+import { AppError, type AppErrorData, type ErrorCode } from '../../../../shared/errors';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { createStopRules } from '../../../../shared/link-plan/run-rules';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
@@ -8,6 +8,7 @@ import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import type { SubmitState } from '../../../../shared/write/states';
 import { callBridge } from '../../../api/client';
+import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
 import { judgeTriage, namesOf } from './judge-triage';
 import { listChoosable, toWrite, type Choice } from './triage-choice';
@@ -55,6 +56,14 @@ async function inOwnTime<T>(work: () => Promise<T>, isStopped: { current: boolea
 interface NotRead {
   notRead: AppErrorData;
 }
+
+/** Nothing was sent, for something that is so of one record only. */
+const ofOneRow: ReadonlySet<ErrorCode> = new Set([
+  'held-after-silence',
+  'already-running',
+  'blocked-by-check',
+  'values-changed',
+]);
 
 /** The site answered that it has no link in this connection any more. */
 function isUnlinked({ keyOfLink }: FreshScanRow): boolean {
@@ -104,7 +113,12 @@ export function useAlikeRun(
       write,
       names: namesOf(fresh, scan),
       ...(site.environment === 'production' ? { confirmedSiteName: site.name } : {}),
+    }).catch((error: unknown): Left => {
+      // It speaks of this row alone: the others may fare better.
+      if (error instanceof AppError && ofOneRow.has(error.code)) return { left: describeError(error, t) };
+      throw error;
     });
+    if ('left' in entry) return entry;
     // A row that cannot be read after its write is told by the state of the write.
     await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: entry.id }).catch(() => undefined);
     return entry;

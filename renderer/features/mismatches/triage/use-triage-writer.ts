@@ -37,7 +37,8 @@ export function useTriageWriter(site: SiteView, row: ScanRow): TriageWriter {
     }),
   );
   const here = useStore(submitter.store);
-  const before = useOpenEntry(row);
+  const held = useHeldEntry(site.id, row);
+  const before = useOpenEntry(row) ?? held;
   useEffect(
     () =>
       subscribe('links.progress', (progress) => {
@@ -58,6 +59,30 @@ export function useTriageWriter(site: SiteView, row: ScanRow): TriageWriter {
         ...(isDespiteSilence ? { despiteSilence: true as const } : {}),
       }),
   };
+}
+
+/** A write of the record from elsewhere that the site may still be at work on; null where there is none. */
+function useHeldEntry(siteId: string, { record }: ScanRow): JournalEntry | null {
+  const ref = record && { crmActorType: record.crmActorType, crmRecordId: record.crmRecordId };
+  const { data } = useQuery({
+    queryKey: ['app', 'activity', 'held', siteId, ref],
+    queryFn: ref
+      ? async () => {
+          const about = { siteId, record: ref };
+          const { items } = await callBridge('activity.list', {
+            text: '',
+            states: ['Unknown'],
+            about,
+            page: 0,
+          });
+          const head = items.filter(isWriteEntry).find(({ holdUntil }) => holdUntil !== undefined);
+          const entry = head ? await callBridge('activity.get', { activityId: head.id }) : null;
+          return entry && isWriteEntry(entry) ? entry : null;
+        }
+      : skipToken,
+    staleTime: 0,
+  });
+  return data ?? null;
 }
 
 /** The entry of the last write of a row that was not verified; null where there is none. */
