@@ -45,6 +45,8 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
     styleOverrides: {
       root: {
         minHeight: 34,
+        // It keeps the keyboard, and does nothing.
+        '&[aria-disabled=true]': { opacity: 0.5 },
         '@media (forced-colors: active)': { border: '1px solid ButtonText' },
       },
       // The library's own zero-width spaces become part of the name that assistive technology reads.

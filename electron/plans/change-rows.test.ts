@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { because } from '../../shared/link-plan/row-reason';
 import { everyRow } from '../../shared/link-plan/row-query';
-import type { NewRow } from '../../shared/link-plan/plan-row';
+import type { NewRow, RowContent } from '../../shared/link-plan/plan-row';
+import type { RowState } from '../../shared/link-plan/row-state';
 import {
   inSheetOrder,
   judgeRows,
@@ -117,6 +118,102 @@ describe('taking a change back', () => {
     const [only] = await bench.plans.readFrom(planId, 0, 1);
     await bench.plans.saveRows(planId, only ? [{ ...only, state: 'Verified' }] : []);
     expect((await bench.plans.get(planId)).undo).toBeNull();
+  });
+});
+
+/** As a run leaves a row that it sent. */
+async function send(planId: string, rowId: string, state: RowState, entryId: string) {
+  const stored = await bench.plans.readFrom(planId, 0, 10);
+  const row = stored.find((one) => one.rowId === rowId);
+  await bench.plans.saveRows(planId, row ? [{ ...row, state, entryId }] : []);
+}
+const undoLast = async (planId: string) =>
+  bench.plans.undo(planId, (await bench.plans.get(planId)).undo?.changeId ?? 0);
+
+describe('what was sent', () => {
+  it.each(['edit', 'decision'] as const)(
+    'is never reached by taking back a change from before (%s)',
+    async (what) => {
+      const planId = await make([makeRow(1)]);
+      if (what === 'decision') await bench.plans.decide(planId, { filter: everyRow }, 'approve');
+      else await bench.plans.edit(planId, [{ rowId: 'row-1', changes: { erpKey: '99999' } }], 'edit');
+      await send(planId, 'row-1', 'Failed', 'entry-1');
+      const failed = await bench.plans.row(planId, 'row-1');
+      expect(await undoLast(planId)).toMatchObject({ count: 0, sent: 1 });
+      expect(await bench.plans.row(planId, 'row-1')).toEqual(failed);
+    },
+  );
+
+  it.each(['Failed', 'Nothing'] as const)(
+    'and is %s can be corrected, which can be taken back',
+    async (state) => {
+      const planId = await make([makeRow(1, { decision: 'approve' })]);
+      await send(planId, 'row-1', state, 'entry-1');
+      const before = await bench.plans.row(planId, 'row-1');
+      await bench.plans.edit(planId, [{ rowId: 'row-1', changes: { erpKey: '10723' } }], 'edit');
+      expect(await bench.plans.row(planId, 'row-1')).toMatchObject({
+        state: 'Draft',
+        erpKey: '10723',
+        decision: null,
+        entryId: 'entry-1',
+      });
+      expect(await undoLast(planId)).toMatchObject({ count: 1, sent: 0 });
+      expect(await bench.plans.row(planId, 'row-1')).toEqual(before);
+    },
+  );
+
+  it.each([
+    ['link', 'Unknown'],
+    ['link', 'Different'],
+    ['restore', 'Failed'],
+  ] as const)('by a plan that is to %s and is %s cannot', async (kind, state) => {
+    const { planId } = await bench.plans.create({ ...samplePlan, kind }, [makeRow(1)]);
+    await send(planId, 'row-1', state, 'entry-1');
+    await expect(
+      bench.plans.edit(planId, [{ rowId: 'row-1', changes: { erpKey: '9' } }], 'edit'),
+    ).rejects.toMatchObject({ code: 'row-was-sent' });
+  });
+});
+
+describe('an approval', () => {
+  const edits: [string, Partial<RowContent>][] = [
+    ['record', { record: { by: 'id', text: '7' } }],
+    ['key', { erpKey: '9' }],
+    ['connection', { connection: 'Other' }],
+    ['type', { erpActorType: 'Supplier' }],
+    ['values', { values: [{ crmFieldKey: 'NAME', value: 'Fjord', direction: 'to-erp' }] }],
+  ];
+  it.each(edits)(
+    'ends with another %s, and is there again when that is taken back',
+    async (_what, changes) => {
+      const planId = await make([makeRow(1, { decision: 'approve' }), makeRow(2, { decision: 'reject' })]);
+      const both = ['row-1', 'row-2'].map((rowId) => ({ rowId, changes }));
+      await bench.plans.edit(planId, both, 'file');
+      expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ ...changes, decision: null });
+      expect(await bench.plans.row(planId, 'row-2')).toMatchObject({ decision: 'reject' });
+      await undoLast(planId);
+      expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ decision: 'approve' });
+    },
+  );
+
+  it('outlives a note, and ends with another connection or type of all rows', async () => {
+    const planId = await make([makeRow(1, { decision: 'approve' })]);
+    await bench.plans.edit(planId, [{ rowId: 'row-1', changes: { note: 'ja' } }], 'edit');
+    expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ decision: 'approve' });
+    await bench.plans.setConstants(planId, { ...samplePlan.constants, erpActorType: 'Supplier' });
+    expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ decision: null });
+  });
+
+  it('of a single row is called a decision where it can be taken back', async () => {
+    const planId = await make([makeRow(1)]);
+    await bench.plans.edit(planId, [{ rowId: 'row-1', changes: { decision: 'approve' } }], 'edit');
+    expect((await bench.plans.get(planId)).undo).toMatchObject({
+      kind: 'decide',
+      count: 1,
+      decision: 'approve',
+    });
+    await undoLast(planId);
+    expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ decision: null });
   });
 });
 

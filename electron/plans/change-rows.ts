@@ -1,23 +1,25 @@
 import { AppError } from '../../shared/errors';
-import type { PlanChange, UndoneChange } from '../../shared/link-plan/plan';
-import type { PlanRow, RowContent } from '../../shared/link-plan/plan-row';
-import { isToBeSent, stateOf, type Decision, type RowState } from '../../shared/link-plan/row-state';
+import {
+  mayEditRow,
+  type Plan,
+  type PlanChange,
+  type PlanKind,
+  type UndoneChange,
+} from '../../shared/link-plan/plan';
+import { changesContent, type PlanRow } from '../../shared/link-plan/plan-row';
+import { isToBeSent, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { RowSelection } from '../../shared/link-plan/row-query';
 import type { PlanDatabase } from './plan-database';
 import type { SqlValue, Statement } from '../storage/database/messages';
+import { applyEdit, nameEdit, type RowEdit } from './apply-edit';
 import { conditionOfSelection, readRows } from './list-rows';
 import { inPieces, rowsPerPiece, unsent, updateRows } from './row-statements';
-import { decodeRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+import { decodeRow, encodeRow, rowColumns, type StoredRow } from './stored-row';
 
 /** A change as it is kept. */
 export interface KeptChange extends Omit<PlanChange, 'changeId'> {
   /** When the plan had been checked as it was made: what it finds again when the change is taken back. */
   checkedAt?: string | null;
-}
-
-export interface RowEdit {
-  rowId: string;
-  changes: Partial<RowContent>;
 }
 
 /** What a decision would mean for the rows that it is about. */
@@ -31,7 +33,7 @@ export interface DecisionEffect {
   rows: PlanRow[];
 }
 
-/** What may still be edited: it was not sent, or nothing came of it. */
+/** What may still be decided on: it was not sent, or nothing came of it. */
 export const openStates: readonly RowState[] = [
   'Draft',
   'Ready',
@@ -39,9 +41,12 @@ export const openStates: readonly RowState[] = [
   'Blocked',
   'Skipped',
   'Failed',
+  'Nothing',
   'Cancelled',
 ];
 const open = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
+/** It may be decided on and was not sent since a change of it: it has no other entry than it had then. */
+const untried = (was: string) => `(${open} AND plan_row.entry_id IS ${was}.before ->> '$.entryId')`;
 const previewRows = 100;
 
 /** The changes that a person makes to the rows of a plan, each kept so that it can be taken back. */
@@ -56,30 +61,35 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
     values: [now(), planId],
   });
 
-  const readOpen = async (planId: string, rowIds: readonly string[]): Promise<Map<string, StoredRow>> => {
+  const readEditable = async (
+    plan: Pick<Plan, 'planId' | 'kind'>,
+    rowIds: readonly string[],
+  ): Promise<Map<string, StoredRow>> => {
     const [rows = []] = await database.read([
       {
         sql: `SELECT ${rowColumns} FROM plan_row JOIN plan_body USING (seq)
           WHERE plan_id = ? AND row_id IN (SELECT value FROM json_each(?))`,
-        values: [planId, JSON.stringify(rowIds)],
+        values: [plan.planId, JSON.stringify(rowIds)],
       },
     ]);
     const stored = rows.map(decodeRow);
-    if (stored.some(({ state }) => !openStates.includes(state))) throw new AppError('row-was-sent');
+    if (stored.some(({ state }) => !mayEditRow(plan, state))) throw new AppError('row-was-sent');
     return new Map(stored.map((row) => [row.rowId, row]));
   };
 
   return {
     edit: async (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file'): Promise<void> => {
       const [plans = []] = await database.read([
-        { sql: 'SELECT checked_at FROM plan WHERE plan_id = ?', values: [planId] },
+        { sql: "SELECT checked_at, head ->> '$.kind' AS kind FROM plan WHERE plan_id = ?", values: [planId] },
       ]);
       const checkedAt = (plans[0]?.['checked_at'] ?? null) as string | null;
-      let statements: Statement[] = [note(planId, { kind, count: edits.length, decision: null, checkedAt })];
+      const planKind: PlanKind = plans[0]?.['kind'] === 'restore' ? 'restore' : 'link';
+      const what = { ...(kind === 'edit' ? nameEdit(edits) : { kind, decision: null }), checkedAt };
+      let statements: Statement[] = [note(planId, { ...what, count: edits.length })];
       let isUnchecked = false;
       for (const piece of inPieces(edits, rowsPerPiece)) {
-        const before = await readOpen(
-          planId,
+        const before = await readEditable(
+          { planId, kind: planKind },
           piece.map(({ rowId }) => rowId),
         );
         const changed = piece.flatMap(({ rowId, changes }) => {
@@ -164,7 +174,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
         note(planId, { kind: 'decide', count, decision }),
         {
           sql: `INSERT INTO plan_change_row (change_id, seq, before)
-            SELECT ${last}, seq, json_object('decision', decision) FROM plan_row WHERE ${where}`,
+            SELECT ${last}, seq, json_object('decision', decision, 'entryId', entry_id) FROM plan_row WHERE ${where}`,
           values: [planId, ...bound],
         },
         { sql: `UPDATE plan_row SET decision = ? WHERE ${where}`, values: [decision, ...bound] },
@@ -179,7 +189,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
           values: [planId],
         },
         {
-          sql: `SELECT before, ${open} AS is_open FROM plan_change_row JOIN plan_row USING (seq) WHERE change_id = ?`,
+          sql: `SELECT before, ${untried('plan_change_row')} AS is_open FROM plan_change_row JOIN plan_row USING (seq) WHERE change_id = ?`,
           values: [changeId],
         },
       ]);
@@ -195,7 +205,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
           ? [
               {
                 sql: `UPDATE plan_row SET decision = was.before ->> '$.decision' FROM plan_change_row AS was
-                  WHERE was.change_id = ? AND was.seq = plan_row.seq AND ${open}`,
+                  WHERE was.change_id = ? AND was.seq = plan_row.seq AND ${untried('was')}`,
                 values: [changeId],
               },
             ]
@@ -223,28 +233,4 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
       return { ...head, changeId, count: left.length, sent: rows.length - left.length };
     },
   };
-}
-
-function changesContent(changes: Partial<RowContent>): boolean {
-  return Object.keys(changes).some((member) => member !== 'decision' && member !== 'note');
-}
-
-/** What a person edits is no more as the sheet had it, and unchecked. */
-function applyEdit(row: StoredRow, changes: Partial<RowContent>): StoredRow {
-  const { decision = row.decision, note = row.note, erpKey = row.erpKey, ...content } = changes;
-  const edited = { ...row, decision, note, erpKey };
-  if (!changesContent(changes)) return edited;
-  const sheetReasons = row.body.sheetReasons.filter(({ params }) => {
-    const { about } = params;
-    return typeof about === 'string' && !(about in changes);
-  });
-  const body = {
-    ...row.body,
-    ...content,
-    sheetReasons,
-    reasons: sheetReasons,
-    found: nothingFound,
-    checkedAt: null,
-  };
-  return { ...edited, body, state: sheetReasons.length > 0 ? stateOf(sheetReasons) : 'Draft' };
 }

@@ -13,11 +13,13 @@ import type { Decision, RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
 import { countAsked, type AskedFor } from './count-asked';
-import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
+import type { RowEdit } from './apply-edit';
+import { createPlanChanges, type DecisionEffect } from './change-rows';
 import { listValueFields } from './list-value-fields';
 import { conditionOfFilter, countFacets, findRow, listRowIds, listRows, readRows } from './list-rows';
 import {
   deletePlan,
+  endApprovals,
   inPieces,
   insertRows,
   rowsPerPiece,
@@ -40,7 +42,7 @@ export interface PlanStore {
   list: (siteId: string | null) => Promise<KeptPlan[]>;
   get: (planId: string) => Promise<KeptPlan>;
   rename: (planId: string, name: string) => Promise<void>;
-  /** Unchecks every row that was not sent yet. */
+  /** Unchecks every row that was not sent yet, and takes its approval back. */
   setConstants: (planId: string, constants: PlanConstants) => Promise<void>;
   delete: (planId: string) => Promise<void>;
   rows: (planId: string, query: RowQuery) => Promise<{ rows: PlanRow[]; total: number }>;
@@ -179,7 +181,8 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
     list: (siteId) => (siteId === null ? list('1', []) : list('site_id = ?', [siteId])),
     get,
     rename: (planId, name) => changeHead(planId, { name }),
-    setConstants: (planId, constants) => changeHead(planId, { constants }, uncheckAll(planId)),
+    setConstants: (planId, constants) =>
+      changeHead(planId, { constants }, [endApprovals(planId), ...uncheckAll(planId)]),
     delete: async (planId) => void (await database.write(deletePlan(planId))),
     rows: (planId, query) => listRows(database, planId, query),
     facets: (planId, filter) => countFacets(database, planId, filter),

@@ -175,6 +175,14 @@ const notDone = `plan_id = ? AND (state IN ('Draft', 'Ready', 'Warning', 'Blocke
   SELECT 1 FROM run_row AS was WHERE was.seq = plan_row.seq AND was.may_retry = 1
     AND NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = was.seq AND later.started_at > was.started_at)))`;
 
+/** They were for what these rows would have sent before. */
+export function endApprovals(planId: string): Statement {
+  return {
+    sql: `UPDATE plan_row SET decision = NULL WHERE decision = 'approve' AND ${unsent}`,
+    values: [planId],
+  };
+}
+
 /** What was found out counts no more; what the sheet itself has against a row stays. */
 export function uncheckAll(planId: string): Statement[] {
   return uncheckRows(planId, unsent, null);

@@ -109,7 +109,7 @@ async function compare(
 
 function describeChanges(found: PlanFileComparison, returnId: string, fileName: string): ReturnedChanges {
   const { changes, conflicts, sent, foreign, unknown, duplicates, withoutId, missing } = found;
-  const { unread, notTaken, reshaped } = found;
+  const { older, unread, notTaken, reshaped } = found;
   const count = (member: keyof RowChange['after']) =>
     changes.filter(({ after }) => Object.hasOwn(after, member)).length;
   return {
@@ -131,6 +131,7 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
     notTaken: notTaken.length,
     reshaped: reshaped.length,
     sent: sent.length,
+    older: older.length,
     foreign: foreign.length,
     unknown: unknown.length,
     added: withoutId.length,
@@ -142,6 +143,7 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
       notTaken: placesOf(notTaken),
       reshaped: placesOf(reshaped),
       sent: placesOf(sent),
+      older: placesOf(older),
       foreign: placesOf(foreign),
       unknown: placesOf(unknown),
       added: placesOf(withoutId.map((fileRow) => ({ fileRow }))),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { because } from '../../shared/link-plan/row-reason';
 import { explainRow } from '../../shared/link-plan/row-why';
 import { createShiftedClock } from '../testing/shifted-clock';
-import { makeCheckedPlan, makeRows, unattended } from './testing/run-bench';
+import { makeCheckedPlan, makeRows, pickFreePairs, unattended } from './testing/run-bench';
 import { once, refusalOf, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
@@ -47,6 +47,50 @@ describe('rows that came to nothing', () => {
       [first.runId, 'Failed'],
       [second.runId, 'Verified'],
     ]);
+  });
+
+  it('can be corrected, are checked again, and are tried as the same rows', async () => {
+    const { pairs, planId } = await prepare(5);
+    const [bad, free] = pairs.slice(4).concat(pickFreePairs(tests.practice.store, 6).slice(5));
+    refuse({
+      status: 400,
+      body: refusalOf('No.'),
+      match: { path: 'ConnectActor', body: bad?.key ?? '' },
+      times: 1,
+    });
+    const first = await run(planId, 5);
+    const failed = await tests.handlers['plans.row']({ planId, rowId: 'row-5' });
+    expect(failed).toMatchObject({ state: 'Failed', attempts: [{ state: 'Failed' }] });
+    const changes = { erpKey: free?.key ?? '' };
+    await tests.handlers['plans.editRow']({ planId, rowId: 'row-5', changes });
+    // Nobody has approved this pair, so no run takes it yet.
+    await tests.handlers['plans.check']({ planId });
+    expect(await viewOf(planId)).toMatchObject({ retryable: 0 });
+    await tests.handlers['plans.editRow']({ planId, rowId: 'row-5', changes: { decision: 'approve' } });
+    expect(await viewOf(planId)).toMatchObject({ retryable: 1 });
+    // What is found of the first try by its entry says nothing of the row as it is now.
+    await tests.handlers['links.check']({ activityId: failed.entryId ?? '' });
+    expect(await tests.handlers['plans.row']({ planId, rowId: 'row-5' })).toMatchObject({
+      ...changes,
+      attempts: [{ state: 'Failed' }],
+    });
+    expect(await viewOf(planId)).toMatchObject({ retryable: 1 });
+    const again = { planId, retryOf: first.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await tests.handlers['plans.startRun'](again);
+    expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 1 });
+    const row = await tests.handlers['plans.row']({ planId, rowId: 'row-5' });
+    expect(row).toMatchObject({ ...changes, state: 'Verified' });
+    expect(row.attempts.map(({ state }) => state)).toEqual(['Failed', 'Verified']);
+  });
+
+  it('are not tried again once somebody has taken them out', async () => {
+    const { pairs, planId } = await prepare(5);
+    const { key = '' } = pairs[4] ?? {};
+    refuse({ status: 400, body: refusalOf('No.'), match: { path: 'ConnectActor', body: key }, times: 1 });
+    await run(planId, 5);
+    expect(await viewOf(planId)).toMatchObject({ retryable: 1 });
+    await tests.handlers['plans.decide']({ planId, rows: { rowIds: ['row-5'] }, decision: 'reject' });
+    expect(await viewOf(planId)).toMatchObject({ retryable: 0 });
   });
 
   it('are not those of which nobody knows: silence is looked into first', async () => {

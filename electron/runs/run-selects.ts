@@ -3,7 +3,7 @@ import { mayBeSent, toBeSent } from '../plans/row-rules';
 
 // What is asked of the rows of a run, as SQL that the statements of `run-store.ts` are made of. Each `?` is a run's id, of `toTake` a plan's.
 
-const statesBefore = rowStates
+export const statesBefore = rowStates
   .filter(isBeforeSending)
   .map((state) => `'${state}'`)
   .join(', ');

@@ -13,6 +13,7 @@ import {
   lastEntries,
   leftOut,
   notTold,
+  statesBefore,
   toLookAt,
   toRetry,
   toTake,
@@ -98,7 +99,7 @@ export interface RunStore {
     after: number,
     limit: number,
   ) => Promise<RunRow[]>;
-  /** The row whose last try this is; null = none. */
+  /** The row whose last try this is, and that nobody edited since; null = none. */
   rowOfEntry: (entry: { id: string; runId: string | null }) => Promise<(RunRow & { runId: string }) | null>;
   /** What is kept of the rows of a run from a position on, before another one. */
   tally: (runId: string, from: number, to: number) => Promise<StageTally>;
@@ -235,7 +236,8 @@ export function createRunStore(database: PlanDatabase, clock: () => Date): RunSt
       if (runId === null) return null;
       const [row] = await readRunRows(database, {
         sql: `SELECT position, seq, state, entry_id FROM run_row
-          WHERE run_id = ? AND entry_id = ? AND ${isLastTry('run_row')}`,
+          WHERE run_id = ? AND entry_id = ? AND ${isLastTry('run_row')} AND NOT EXISTS (
+            SELECT 1 FROM plan_row WHERE plan_row.seq = run_row.seq AND plan_row.state IN (${statesBefore}))`,
         values: [runId, id],
       });
       return row === undefined ? null : { ...row, runId };

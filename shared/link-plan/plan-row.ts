@@ -31,6 +31,20 @@ export const rowContentSchema = z.strictObject({
 });
 export type RowContent = z.infer<typeof rowContentSchema>;
 
+/** Whether something else would be sent then. */
+export function changesContent(changes: Partial<RowContent>): boolean {
+  return Object.keys(changes).some((member) => member !== 'decision' && member !== 'note');
+}
+
+/** An approval is for what the row said then: with something else to be sent it is undecided again, unless that is approved with it. */
+export function endApproval(
+  { decision }: Pick<RowContent, 'decision'>,
+  changes: Partial<RowContent>,
+): Partial<RowContent> {
+  const isOver = decision === 'approve' && changesContent(changes) && !('decision' in changes);
+  return isOver ? { ...changes, decision: null } : changes;
+}
+
 /** What a run left of a field on both sides, as far as it is known. */
 export interface LeftValue {
   crmFieldKey: string;

@@ -5,7 +5,7 @@ import type { Direction } from '../value/direction';
 import type { PlanColumn } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
 import type { RowReasonCode } from './row-reason';
-import type { Decision, RowState } from './row-state';
+import { isBeforeSending, type Decision, type RowState } from './row-state';
 
 const text = z.string().max(2_000);
 
@@ -113,4 +113,12 @@ export interface PlanFacets {
 /** Whether its rows may write values: a plan that only links has none to write and none to put back. */
 export function writesValues({ kind, columns }: Pick<Plan, 'kind' | 'columns'>): boolean {
   return kind === 'restore' || columns.some(({ use }) => use === 'field');
+}
+
+/**
+ * May what a row says still be edited? Before it was sent, and where it was and nothing came of it: corrected, it is one
+ * more try of the same row. Not where values go back: such a row may have broken its link.
+ */
+export function mayEditRow({ kind }: Pick<Plan, 'kind'>, state: RowState): boolean {
+  return isBeforeSending(state) || (kind === 'link' && (state === 'Failed' || state === 'Nothing'));
 }

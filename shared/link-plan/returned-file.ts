@@ -34,6 +34,7 @@ export const leftInFile = [
   'notTaken',
   'reshaped',
   'sent',
+  'older',
   'foreign',
   'unknown',
   'added',
@@ -73,6 +74,8 @@ export interface ReturnedChanges {
   reshaped: number;
   /** Rows that would change, but were sent already: left as they are. */
   sent: number;
+  /** Rows that were changed here since the file was written, and not in it: left as they are. */
+  older: number;
   /** Rows that were saved from another plan: left out. */
   foreign: number;
   /** Rows whose id the plan does not know: left out. */

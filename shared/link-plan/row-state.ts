@@ -52,7 +52,12 @@ export function isToBeSent({ state, decision }: { state: RowState; decision: Dec
   return state === 'Warning' && decision === 'approve';
 }
 
-/** Would a run that has the row still send it when its turn comes? What was tried may be tried again; the rest as the plan has it by then. */
+/**
+ * Would a run that has the row still send it when its turn comes? What was tried may be tried again, unless somebody took
+ * it out since; the rest as the plan has it by then.
+ */
 export function mayStillBeSent(row: { state: RowState; decision: Decision | null }): boolean {
-  return isToBeSent(row) || ['Failed', 'Unknown', 'Nothing', 'Different'].includes(row.state);
+  const isTakenOut = row.decision === 'reject' || row.decision === 'later';
+  const isTried = ['Failed', 'Unknown', 'Nothing', 'Different'].includes(row.state);
+  return isToBeSent(row) || (isTried && !isTakenOut);
 }

@@ -136,7 +136,11 @@ test('a word that is no decision is told, and what else the row says is taken', 
 
 test('what changed in the plan since is newer than a file that nobody touched', () => {
   const file = writeFile([planRow()]);
-  expect(compareFile(file, [planRow({ decision: 'reject', erpKey: '00099' })])).toMatchObject(nothing);
+  // It is not said to be the same either.
+  expect(compareFile(file, [planRow({ decision: 'reject', erpKey: '00099' })])).toEqual({
+    ...nothing,
+    older: [{ rowId: 'row-1', fileRow: 2 }],
+  });
 });
 
 test('what changed in the plan and in the file is a conflict, unless both say the same', () => {
@@ -212,7 +216,7 @@ describe('of a file that does not say of which plan it is', () => {
   });
 });
 
-test.each(['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Cancelled'] as const)(
+test.each(['Sending', 'Sent', 'Verified', 'Different', 'Unknown', 'Cancelled'] as const)(
   'a row that is %s stays as it is',
   (state) => {
     const now = [planRow({ state })];
@@ -281,3 +285,25 @@ test('the mark of a row tells each part of it, and nothing that nobody can chang
   expect(marks.every((mark) => /^[a-z]{8}$/.test(mark))).toBe(true);
   expect(markRow(planRow({ state: 'Warning', rowId: 'other' }))).toBe(marks[0]);
 });
+
+test('another key in an approved row takes the approval back, unless the file approves that', () => {
+  const now = [planRow({ decision: 'approve' })];
+  const file = editFile(writeFile(now), { 'ERP key': '00013' });
+  expect(compareFile(file, now).changes).toMatchObject([
+    { before: { decision: 'approve' }, after: { erpKey: '00013', decision: null } },
+  ]);
+  const undecided = [planRow({ decision: null })];
+  const decided = editFile(writeFile(undecided), { 'ERP key': '00013', Decision: 'approve' });
+  expect(compareFile(decided, undecided).changes).toMatchObject([
+    { after: { erpKey: '00013', decision: 'approve' } },
+  ]);
+});
+
+test.each(['Failed', 'Nothing'] as const)(
+  'another key for a row that is %s is one more try of it',
+  (state) => {
+    const now = [planRow({ state })];
+    const compared = compareFile(editFile(writeFile(now), { 'ERP key': '00013' }), now);
+    expect(compared.changes).toMatchObject([{ after: { erpKey: '00013' } }]);
+  },
+);

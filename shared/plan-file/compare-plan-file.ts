@@ -1,6 +1,5 @@
-import type { Plan } from '../link-plan/plan';
-import type { PlanRow } from '../link-plan/plan-row';
-import { isBeforeSending } from '../link-plan/row-state';
+import { mayEditRow, type Plan } from '../link-plan/plan';
+import { endApproval, type PlanRow } from '../link-plan/plan-row';
 import { cellAt, type SheetRow } from '../sheet/cell';
 import type { Direction } from '../value/direction';
 import { findPlanFileColumns, listKept, type FoundColumns } from './plan-file-columns';
@@ -26,6 +25,8 @@ export interface PlanFileComparison {
   conflicts: RowChange[];
   /** Would change, but the row was sent: stays as it is. */
   sent: RowChange[];
+  /** Only the plan was changed since the file was written: what it says now stays. */
+  older: { rowId: string; fileRow: number }[];
   /** Rows of the file that were saved from another plan: whatever their ids are, they are not of this one. */
   foreign: { rowId: string; fileRow: number }[];
   /**
@@ -74,6 +75,7 @@ export function createPlanFileComparer(
   const rowsOf = new Map<string, number[]>();
   const known = new Set<string>();
   const found = { changes: [], conflicts: [], sent: [] } as Record<Outcome, RowChange[]>;
+  const older: PlanFileComparison['older'] = [];
   const withoutId: number[] = [];
   const cells: Record<'unread' | 'notTaken' | 'reshaped', FileCell[]> = {
     unread: [],
@@ -94,9 +96,10 @@ export function createPlanFileComparer(
     if (mark?.plan !== thisPlan && mark?.content !== markRow(planRow) && namesOther(read.content, planRow)) {
       compared.otherwise += 1;
     }
-    const judged = judge(planRow, read, mark);
-    if (judged === null) return;
     const { rowId, sheetRow } = planRow;
+    const judged = judge(planRow, read, mark, mayEditRow(plan, planRow.state));
+    if (judged === 'older') older.push({ rowId, fileRow: row.number });
+    if (judged === 'older' || judged === null) return;
     found[judged.outcome].push({
       rowId,
       fileRow: row.number,
@@ -134,6 +137,7 @@ export function createPlanFileComparer(
         changes: once(found.changes),
         conflicts: once(found.conflicts),
         sent: once(found.sent),
+        older: once(older),
         foreign,
         isDoubtful: compared.otherwise * 2 > compared.all,
         unknown: named.flatMap(([rowId, [fileRow = 0]]) => (known.has(rowId) ? [] : [{ rowId, fileRow }])),
@@ -150,20 +154,21 @@ export function createPlanFileComparer(
 
 type Outcome = 'changes' | 'conflicts' | 'sent';
 
-/** Three versions: as it was written, as the file is now, as the plan is now. Null where nothing is to be taken over. */
+/** Three versions: as it was written, as the file is now, as the plan is now. Null where both say the same. */
 function judge(
   planRow: PlanRow,
   { content, isWhole, isRenamed }: ReadRow,
   mark: RowMark | null,
-): { outcome: Outcome; content: ReturnableContent } | null {
+  isEditable: boolean,
+): { outcome: Outcome; content: ReturnableContent } | 'older' | null {
   const [inFile, inPlan] = [markRow(content), markRow(planRow)];
   // Nobody changed these parts of the row in the file; what the plan says now is newer.
   const isOlder = inFile !== inPlan && isWhole && mark?.content === inFile;
-  if ((inFile === inPlan || isOlder) && !isRenamed) return null;
+  if ((inFile === inPlan || isOlder) && !isRenamed) return isOlder ? 'older' : null;
   const isSame = mark?.content === inPlan && (mark.naming ?? markNaming(planRow)) === markNaming(planRow);
   // Without a mark, or with a column taken out, only two versions are left: what differs is shown as a change.
   const outcome = mark === null || !isWhole || isSame ? 'changes' : 'conflicts';
-  return { outcome: isBeforeSending(planRow.state) ? outcome : 'sent', content };
+  return { outcome: isEditable ? outcome : 'sent', content };
 }
 
 function differ(one: string, other: string): boolean {
@@ -196,5 +201,6 @@ function difference(planRow: PlanRow, content: ReturnableContent): Pick<RowChang
   note('connection');
   note('erpActorType');
   note('values');
-  return { before, after };
+  const all = endApproval(planRow, after);
+  return { before: all === after ? before : { decision: planRow.decision, ...before }, after: all };
 }

@@ -77,6 +77,7 @@ export const nothing = {
   changes: [],
   conflicts: [],
   sent: [],
+  older: [],
   foreign: [],
   isDoubtful: false,
   unknown: [],

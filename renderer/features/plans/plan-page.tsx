@@ -27,16 +27,20 @@ import { PlanHeader } from './plan-header';
 import { PlanRows } from './plan-rows';
 import { RowDetail } from './row-detail';
 import { RunPanel } from './run/run-panel';
+import type { RowDrafts } from './row-drafts';
+import type { Stopped } from './row-editor';
 import { takeFocus } from './take-focus';
+import { UnsavedRow } from './unsaved-row';
 
 interface Props {
   planId: string;
+  drafts: RowDrafts;
   onClose(): void;
   onOpen(planId: string): void;
 }
 
 /** One plan: where it stands, its rows under filters, and the row that is looked at. */
-export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
+export function PlanPage({ planId, drafts, onClose, onOpen }: Props): ReactElement {
   const t = useText();
   const plan = usePlan(planId);
   const { site, switchSite } = useSiteChoice();
@@ -78,24 +82,26 @@ export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
         {t('plans.otherSite.what', { current: site.name })}
       </EmptyState>
     );
-  return <ShownPlan plan={plan.data} back={back} onClose={onClose} onOpen={onOpen} />;
+  return <ShownPlan plan={plan.data} drafts={drafts} back={back} onClose={onClose} onOpen={onOpen} />;
 }
 
 const sheetOrder: RowQuery['sort'] = { by: 'sheet', descending: false };
 
 interface ShownProps {
   plan: Plan;
+  drafts: RowDrafts;
   back: ReactElement;
   onClose(): void;
   onOpen(planId: string): void;
 }
 
-function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactElement {
+function ShownPlan({ plan: newest, drafts, back, onClose, onOpen }: ShownProps): ReactElement {
   // During a run it is another one each second; keys go first.
   const plan = useDeferredValue(newest);
   const [filter, setFilter] = useState<RowFilter>(everyRow);
   const [sort, setSort] = useState(sheetOrder);
   const [rowId, setRowId] = useState<string | null>(null);
+  const [stopped, setStopped] = useState<Stopped | null>(null);
   const [goTo, setGoTo] = useState<{ toId: string } | null>(null);
   const [isFiltering, setFiltering] = useState(false);
   const isWide = useMediaQuery('(min-width: 1100px)');
@@ -113,6 +119,15 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
     // Under the cards of several runs the list may begin below the window.
     rows.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  const { planId } = plan;
+  /** Nothing is sent beside what somebody has typed and not saved: that is shown instead. */
+  const stopForUnsaved = useCallback(() => {
+    const draft = drafts.firstUnsaved(planId);
+    if (draft === null) return false;
+    setRowId(draft.rowId);
+    setStopped({ rowId: draft.rowId, by: 'send' });
+    return true;
+  }, [drafts, planId]);
   const check = useMemo(() => <CheckPanel plan={plan} onEnd={focusNext} />, [plan, focusNext]);
   const closeRow = () => {
     setRowId(null);
@@ -121,6 +136,7 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
       rows.current?.querySelector<HTMLElement>('button.open[tabindex="0"]')?.focus(),
     );
   };
+  const pane = { plan, drafts, stopped: stopped?.rowId === rowId ? stopped : null, onClose: closeRow };
   // Where a detail stands beside the list, the keyboard stays in the list, whose rows it follows.
   const closeFromList = (event: KeyboardEvent) => {
     const isInGrid = event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
@@ -140,7 +156,15 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
     >
       <Box ref={top} data-pane sx={{ display: 'grid', gap: 1, flex: 'none' }}>
         <PlanHeader plan={plan} back={back} onDeleted={onClose} />
-        <RunPanel plan={plan} check={check} onOpenRow={openAt} onOpenPlan={onOpen} onFilter={setFilter} />
+        <RunPanel
+          plan={plan}
+          check={check}
+          onOpenRow={openAt}
+          onOpenPlan={onOpen}
+          onFilter={setFilter}
+          onSend={stopForUnsaved}
+        />
+        <UnsavedRow planId={planId} drafts={drafts} openRowId={rowId} onShow={setRowId} />
       </Box>
       <Box
         ref={rows}
@@ -181,9 +205,9 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
               onOpen={setRowId}
             />
           </Box>
-          {covers && <RowPane plan={plan} rowId={rowId} covers onClose={closeRow} />}
+          {covers && <RowPane {...pane} rowId={rowId} covers />}
         </Box>
-        {rowId !== null && isWide && <RowPane plan={plan} rowId={rowId} onClose={closeRow} />}
+        {rowId !== null && isWide && <RowPane {...pane} rowId={rowId} />}
       </Box>
     </Box>
   );
@@ -192,15 +216,17 @@ function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactEl
 interface PaneProps {
   plan: Plan;
   rowId: string;
+  drafts: RowDrafts;
+  stopped: Stopped | null;
   /** It lies over the list, and has the keyboard. */
   covers?: boolean;
   onClose(): void;
 }
 
-function RowPane({ plan, rowId, covers = false, onClose }: PaneProps): ReactElement {
+function RowPane({ plan, rowId, drafts, stopped, covers = false, onClose }: PaneProps): ReactElement {
   const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (covers) pane.current?.focus();
+    if (covers && !pane.current?.contains(document.activeElement)) pane.current?.focus();
   }, [covers]);
   const closeWithEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -221,7 +247,7 @@ function RowPane({ plan, rowId, covers = false, onClose }: PaneProps): ReactElem
         ...(covers && { position: 'absolute', inset: 0 }),
       }}
     >
-      <RowDetail key={rowId} plan={plan} rowId={rowId} onClose={onClose} />
+      <RowDetail key={rowId} plan={plan} rowId={rowId} drafts={drafts} stopped={stopped} onClose={onClose} />
     </Paper>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
 import { link } from '../../../shared/text/en/link';
 import { planReasons } from '../../../shared/text/en/plan-reasons';
 import { plans } from '../../../shared/text/en/plans';
@@ -9,6 +9,7 @@ import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useFollowPlans } from '../../api/plans';
 import { PlanList } from './plan-list';
 import { PlanPage } from './plan-page';
+import { createRowDrafts } from './row-drafts';
 
 addText({ link, planReasons, plans, sheet });
 
@@ -17,9 +18,10 @@ export function PlansScreen(): ReactElement {
   const site = useCurrentSite();
   const { open } = useNavigation();
   const { planId } = useScreenParams('plans');
+  const [drafts] = useState(createRowDrafts);
   useFollowPlans();
   const show = useCallback((id: string | null) => open('plans', { planId: id }), [open]);
   if (planId !== null)
-    return <PlanPage key={planId} planId={planId} onClose={() => show(null)} onOpen={show} />;
+    return <PlanPage key={planId} planId={planId} drafts={drafts} onClose={() => show(null)} onOpen={show} />;
   return <PlanList site={site} onOpen={show} />;
 }

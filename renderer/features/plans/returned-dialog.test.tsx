@@ -28,6 +28,7 @@ const nothing: ReturnedChanges = {
   notTaken: 0,
   reshaped: 0,
   sent: 0,
+  older: 0,
   foreign: 0,
   isDoubtful: false,
   unknown: 0,
@@ -40,6 +41,7 @@ const nothing: ReturnedChanges = {
     notTaken: none,
     reshaped: none,
     sent: none,
+    older: none,
     foreign: none,
     unknown: none,
     added: none,
@@ -69,6 +71,7 @@ test('a plan file is said to be the same as the plan only where it is', async ()
 test.each([
   [{ added: 1 }, /^1 row of the file has no row id/],
   [{ conflicts: 1 }, /^1 row differs from the file, and not only by/],
+  [{ older: 1 }, /^1 row was changed here since the file was saved, and not in the file/],
   [{ foreign: 1 }, /^1 row of the file was saved from another plan/],
 ])('%j is told, and beside it nothing else than what is so', async (changes, sentence) => {
   show(changes);

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { rowOrders, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
+import { nameStand, standOf } from '../../../shared/link-plan/row-stand';
 import { turnSort } from '../../components/grid/turn-sort';
 import type { GridColumn } from '../../components/grid/grid';
 import type { FrameSort } from '../../components/grid/virtual-frame';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
-import { StateChip } from '../../components/state-chip';
+import { StateChip, stateLooks } from '../../components/state-chip';
+import { ToneChip } from '../../components/tone-chip';
 import { useText } from '../../text';
 import { firstWhy, nameKey, nameRecord } from './row-words';
 
@@ -36,7 +38,11 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
     });
     const columns = [
       { ...named('sheet'), width: '72px', cell: ({ row }) => String(row.sheetRow || '–') },
-      { ...named('state'), width: '156px', cell: ({ row }) => <StateChip state={row.state} /> },
+      {
+        ...named('state'),
+        width: '156px',
+        cell: ({ row }) => (isBesideDetail ? <StandChip row={row} /> : <StateChip state={row.state} />),
+      },
       {
         ...named('record'),
         width: isBesideDetail ? 'minmax(0, 2fr)' : 'minmax(0, 1.6fr)',
@@ -67,6 +73,14 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
     // The detail says these of the row that is open, and names need the room.
     return isBesideDetail ? columns.filter(({ id }) => id !== 'decision' && id !== 'note') : columns;
   }, [t, isBesideDetail]);
+}
+
+/** Without the column of decisions a row that somebody took out says that it is. */
+function StandChip({ row }: { row: PlanRow }) {
+  const t = useText();
+  const stand = standOf(row);
+  if (stand === row.state) return <StateChip state={row.state} />;
+  return <ToneChip look={stateLooks.Cancelled}>{nameStand(stand, t)}</ToneChip>;
 }
 
 const wholeKey = {

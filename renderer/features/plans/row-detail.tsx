@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { Plan } from '../../../shared/link-plan/plan';
+import { mayEditRow, type Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
 import { isBeforeSending } from '../../../shared/link-plan/row-state';
@@ -19,7 +19,8 @@ import { FactList } from '../../components/fact-list';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { RowEditor } from './row-editor';
+import { changesOf, useRowDraft, type RowDrafts } from './row-drafts';
+import { RowEditor, type Stopped } from './row-editor';
 import { nameGiven } from './row-words';
 import { usePlanMapping } from './use-plan-mapping';
 import { describeValue } from './value-words';
@@ -27,11 +28,14 @@ import { describeValue } from './value-words';
 interface Props {
   plan: Plan;
   rowId: string;
+  drafts: RowDrafts;
+  /** By what of it is not saved. */
+  stopped: Stopped | null;
   onClose(): void;
 }
 
 /** One row: why it is as it is, how to put it right, and what became of it. */
-export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
+export function RowDetail({ plan, rowId, drafts, stopped, onClose }: Props): ReactElement {
   const t = useText();
   const { planId } = plan;
   const query = useQuery({
@@ -60,17 +64,40 @@ export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
         <>
           <Reasons row={row} />
           <FactList facts={factsOf(row, mapping, t)} />
-          {isBeforeSending(row.state) ? (
-            <RowEditor planId={planId} row={row} />
-          ) : (
+          {!isBeforeSending(row.state) && (
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {t('plans.detail.sent')}
+              {t(mayEditRow(plan, row.state) ? 'plans.detail.again' : 'plans.detail.sent')}
             </Typography>
+          )}
+          {mayEditRow(plan, row.state) ? (
+            <RowEditor planId={planId} row={row} drafts={drafts} stopped={stopped} />
+          ) : (
+            <TypedInVain planId={planId} row={row} drafts={drafts} />
           )}
           <Attempts row={row} />
           <OpenRecord plan={plan} row={row} />
         </>
       )}
+    </Box>
+  );
+}
+
+/** It was sent while somebody typed: what was typed is neither sent nor thrown away without a word. */
+function TypedInVain(props: { planId: string; row: PlanRow; drafts: RowDrafts }): ReactElement | null {
+  const { planId, row, drafts } = props;
+  const t = useText();
+  const draft = useRowDraft(drafts, planId, row.rowId);
+  const { record, erpKey, note } = draft ? changesOf(row, draft.edits) : {};
+  const typed = [record === undefined ? '' : nameGiven(record, t), erpKey ?? '', note ?? ''].filter(Boolean);
+  if (typed.length === 0) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
+      <Typography role="alert" sx={{ overflowWrap: 'anywhere' }}>
+        {t('plans.detail.typedInVain', { typed: typed.join(', ') })}
+      </Typography>
+      <Button size="small" variant="outlined" onClick={() => drafts.drop(planId, row.rowId)}>
+        {t('plans.detail.drop')}
+      </Button>
     </Box>
   );
 }

@@ -1,40 +1,73 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useState, type ReactElement } from 'react';
-import type { PlanRow, RowContent } from '../../../shared/link-plan/plan-row';
-import {
-  recordKeyKinds,
-  type RecordAsGiven,
-  type RecordKeyKind,
-} from '../../../shared/link-plan/record-as-given';
-import { decisions } from '../../../shared/link-plan/row-state';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { changesContent, endApproval, type PlanRow } from '../../../shared/link-plan/plan-row';
+import { recordKeyKinds } from '../../../shared/link-plan/record-as-given';
+import { decisions, type Decision } from '../../../shared/link-plan/row-state';
 import { usePlanChange } from '../../api/plans';
 import { OneOf } from '../../components/combo-box/one-of';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
+import { changesOf, postcodeOf, useRowDraft, type RowDrafts, type RowEdits } from './row-drafts';
+import { Saved } from './saved';
 
-/** What of a row a person types; what nobody has touched follows the row. */
-interface Edits {
-  by?: RecordKeyKind;
-  record?: string;
-  postcode?: string;
-  erpKey?: string;
-  note?: string;
+/** Somebody wanted to go on with what is not saved: to send rows, or to approve this one. */
+export interface Stopped {
+  rowId: string;
+  by: 'send' | 'approve';
+}
+
+interface Props {
+  planId: string;
+  row: PlanRow;
+  drafts: RowDrafts;
+  stopped: Stopped | null;
 }
 
 /** Puts a row right before it is sent: its record, its key, the note, the decision. */
-export function RowEditor({ planId, row }: { planId: string; row: PlanRow }): ReactElement {
+export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement {
   const t = useText();
-  const [edits, setEdits] = useState<Edits>({});
+  const edits = useRowDraft(drafts, planId, row.rowId)?.edits ?? {};
   const edit = usePlanChange('plans.editRow');
-  const type = (change: Edits) => setEdits((before) => ({ ...before, ...change }));
+  const [approving, setApproving] = useState<Stopped | null>(null);
+  const [answered, setAnswered] = useState<Stopped | null>(null);
+  const [isEnded, setEnded] = useState(false);
   const changes = changesOf(row, edits);
   const isChanged = Object.keys(changes).length > 0;
-  const save = () => edit.mutate({ planId, rowId: row.rowId, changes }, { onSuccess: () => setEdits({}) });
+  const stop = approving ?? stopped;
+  const form = useFocusOnUnsaved(stop, edits);
+  const type = (change: RowEdits) => {
+    const next = { ...edits, ...change };
+    const { rowId, sheetRow } = row;
+    const isOther = Object.keys(changesOf(row, next)).length > 0;
+    drafts.keep({ planId, rowId, sheetRow, edits: next, isChanged: isOther });
+    setEnded(false);
+  };
+  const save = (decided: { decision?: Decision | null } = {}) => {
+    const all = { ...changes, ...decided };
+    const endsApproval = endApproval(row, all) !== all;
+    edit.mutate(
+      { planId, rowId: row.rowId, changes: all },
+      {
+        onSuccess: () => {
+          // What was typed while it was on its way is not saved.
+          if (drafts.get(planId, row.rowId)?.edits === edits) drafts.drop(planId, row.rowId);
+          setAnswered(stop);
+          setEnded(endsApproval);
+        },
+      },
+    );
+  };
+  const decide = (decision: Decision | null) => {
+    if (decision === 'approve' && changesContent(changes)) setApproving({ rowId: row.rowId, by: 'approve' });
+    else if (row.decision !== decision || isChanged) save({ decision });
+  };
   const by = edits.by ?? row.record?.by ?? 'id';
   return (
     <Box
+      ref={form}
       component="form"
       noValidate
       onSubmit={(event) => {
@@ -55,7 +88,7 @@ export function RowEditor({ planId, row }: { planId: string; row: PlanRow }): Re
           label={t('plans.detail.record')}
           value={edits.record ?? row.record?.text ?? ''}
           onChange={(event) => type({ record: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 2_000, spellCheck: false } }}
+          slotProps={{ htmlInput: { name: 'record', maxLength: 2_000, spellCheck: false } }}
         />
       </Box>
       {by === 'name-postcode' && (
@@ -64,7 +97,7 @@ export function RowEditor({ planId, row }: { planId: string; row: PlanRow }): Re
           label={t('plans.detail.postcode')}
           value={edits.postcode ?? postcodeOf(row)}
           onChange={(event) => type({ postcode: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 100 } }}
+          slotProps={{ htmlInput: { name: 'postcode', maxLength: 100 } }}
         />
       )}
       <TextField
@@ -72,26 +105,25 @@ export function RowEditor({ planId, row }: { planId: string; row: PlanRow }): Re
         label={t('plans.detail.key')}
         value={edits.erpKey ?? row.erpKey}
         onChange={(event) => type({ erpKey: event.target.value })}
-        slotProps={{ htmlInput: { maxLength: 10_000, spellCheck: false } }}
+        slotProps={{ htmlInput: { name: 'erpKey', maxLength: 10_000, spellCheck: false } }}
       />
       <TextField
         size="small"
         label={t('plans.detail.note')}
         value={edits.note ?? row.note}
         onChange={(event) => type({ note: event.target.value })}
-        slotProps={{ htmlInput: { maxLength: 10_000 } }}
+        slotProps={{ htmlInput: { name: 'note', maxLength: 10_000 } }}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {/* None of these is switched off: the keyboard would fall from the one that was just pressed. */}
-        <Button
-          type="submit"
-          size="small"
-          variant="contained"
-          aria-disabled={!isChanged || edit.isPending}
-          sx={dimmed}
-        >
+        <Button type="submit" size="small" variant="contained" aria-disabled={!isChanged || edit.isPending}>
           {t('plans.detail.save')}
         </Button>
+        {isChanged && (
+          <Button size="small" onClick={() => drafts.drop(planId, row.rowId)}>
+            {t('plans.detail.drop')}
+          </Button>
+        )}
         {[...decisions, null].map((decision) => (
           <Button
             key={decision ?? 'none'}
@@ -99,42 +131,33 @@ export function RowEditor({ planId, row }: { planId: string; row: PlanRow }): Re
             variant="outlined"
             aria-pressed={row.decision === decision}
             sx={pressed}
-            onClick={() => {
-              if (row.decision !== decision) edit.mutate({ planId, rowId: row.rowId, changes: { decision } });
-            }}
+            onClick={() => decide(decision)}
           >
             {t(`plans.decide.${decision ?? 'none'}`)}
           </Button>
         ))}
       </Box>
+      {isChanged && stop !== null && stop !== answered && (
+        <Typography role="alert">{t(`plans.detail.unsaved.${stop.by}`)}</Typography>
+      )}
+      <Saved text={isEnded ? t('plans.detail.approvalEnded') : ''} />
       {edit.error && <ErrorPanel error={edit.error} />}
     </Box>
   );
 }
 
-const dimmed = { '&[aria-disabled=true]': { opacity: 0.5 } };
 const pressed = { '&[aria-pressed=true]': { bgcolor: 'action.selected', fontWeight: 650 } };
 
-function postcodeOf({ record }: PlanRow): string {
-  return record?.by === 'name-postcode' ? record.postcode : '';
-}
-
-/** Only what is otherwise than in the row. */
-function changesOf(row: PlanRow, edits: Edits): Partial<Pick<RowContent, 'record' | 'erpKey' | 'note'>> {
-  const record = recordOf(row, edits);
-  return {
-    ...(JSON.stringify(record) === JSON.stringify(row.record) ? {} : { record }),
-    ...(edits.erpKey === undefined || edits.erpKey === row.erpKey ? {} : { erpKey: edits.erpKey }),
-    ...(edits.note === undefined || edits.note === row.note ? {} : { note: edits.note }),
-  };
-}
-
-function recordOf(row: PlanRow, edits: Edits): RecordAsGiven | null {
-  if (edits.by === undefined && edits.record === undefined && edits.postcode === undefined) return row.record;
-  const by = edits.by ?? row.record?.by ?? 'id';
-  const text = (edits.record ?? row.record?.text ?? '').trim();
-  if (text === '') return null;
-  return by === 'name-postcode'
-    ? { by, text, postcode: (edits.postcode ?? postcodeOf(row)).trim() }
-    : { by, text };
+/** Where somebody is stopped by what is not saved, the keyboard is in the box that holds it. */
+function useFocusOnUnsaved(stop: Stopped | null, edits: RowEdits) {
+  const form = useRef<HTMLFormElement>(null);
+  const typed = (['erpKey', 'record', 'postcode', 'note'] as const).find((name) => edits[name] !== undefined);
+  const box = useRef(typed);
+  box.current = typed;
+  useEffect(() => {
+    if (stop === null) return;
+    const name = box.current ?? 'record';
+    form.current?.querySelector<HTMLElement>(`input[name="${name}"]`)?.focus();
+  }, [stop]);
+  return form;
 }

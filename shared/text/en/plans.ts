@@ -213,6 +213,20 @@ export const plans = {
     found: 'Found',
     given: 'As given',
     save: 'Save the row',
+    drop: 'Drop what was typed',
+    unsaved: {
+      send: 'What you typed here is not saved, and nothing was sent. Save the row or drop it, then go on.',
+      approve:
+        'What you typed here is not saved, and nothing was approved. Save the row and check it, then approve.',
+    },
+    unsavedRow: 'Row {{row}} holds something that was typed and is not saved.',
+    unsavedNoRow: 'A row holds something that was typed and is not saved.',
+    showUnsaved: 'Show the row',
+    approvalEnded: 'Saved. Its approval is taken back: it was for the row as it was.',
+    typedInVain:
+      'It was sent as it had been saved. What was typed since was neither saved nor sent: {{typed}}.',
+    again:
+      'It was tried, and nothing came of it. What you correct here is checked again and sent as one more try of this row.',
     valueSide: {
       'to-crm': '{{value}}, into SuperOffice',
       'to-erp': '{{value}}, into the ERP',
@@ -251,6 +265,10 @@ export const plans = {
     values_other: 'values of {{count}} rows',
     sent_one: '{{count}} row was sent already and stays as it is.',
     sent_other: '{{count}} rows were sent already and stay as they are.',
+    older_one:
+      '{{count}} row was changed here since the file was saved, and not in the file. It stays as it is here.',
+    older_other:
+      '{{count}} rows were changed here since the file was saved, and not in the file. They stay as they are here.',
     conflicts_one:
       '{{count}} row differs from the file, and not only by what was changed in the file. It stays as it is here.',
     conflicts_other:

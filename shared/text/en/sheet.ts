@@ -3,7 +3,7 @@ import type { CellProblem, ColumnFindingCode } from '../../sheet/key-codes';
 /** Why a cell is not taken as it stands, and how to put it right. */
 const cells: Record<CellProblem, string> = {
   'shown-differs':
-    'The sheet shows {{shown}} and holds the number {{stored}}: two different keys. Say for the whole column which of them is meant, or format the cell as text and type the key.',
+    'The sheet shows {{shown}} and holds the number {{stored}}: two different keys. Type the key; on reading a sheet, it can be said for the whole column which of them is meant.',
   'shown-unclear':
     'The sheet shows {{shown}} for the number {{stored}}, and more than zeros and words lie between them. Format the cell as text and type the key.',
   'too-many-digits':
@@ -22,7 +22,7 @@ const cells: Record<CellProblem, string> = {
   'invisible-character':
     '{{key}} has a character in it that cannot be seen or told from a space ({{character}}). Type it again.',
   'edge-space':
-    'There is a space before or behind {{key}}. With it, it is another key. Say for the whole column whether such spaces belong to the keys, or take it out.',
+    'There is a space before or behind {{key}}. With it, it is another key. Type the key; on reading a sheet, it can be said for the whole column whether such spaces belong to the keys.',
   'line-break': 'There is a line break in {{key}}. Take it out.',
   'formula-text':
     '{{text}} is a formula that was saved as text. Replace it by its result, in a cell that is formatted as text.',

@@ -30,6 +30,8 @@ interface Props {
   again: ReactNode;
   onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
+  /** Before anything is sent; true = something is in the way, and shown. */
+  onSend(): boolean;
 }
 
 /** The worst first: what failed comes before what nobody knows. */
@@ -47,6 +49,7 @@ export function RunActions({
   again,
   onOpenRow,
   onOpenPlan,
+  onSend,
 }: Props): ReactElement {
   const t = useText();
   const { runId, planId, status } = run;
@@ -81,6 +84,7 @@ export function RunActions({
   const go = (confirmedSiteName?: string) =>
     proceed.mutate({ runId, ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }) });
   const goOn = () => {
+    if (onSend()) return;
     if (needsPermit) setStep('continue');
     else if (hasDoubts(run)) setStep('despite');
     else go();

@@ -34,6 +34,8 @@ interface Props {
   onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
   onFilter(filter: RowFilter): void;
+  /** Before anything is sent; true = something is in the way, and shown. */
+  onSend(): boolean;
 }
 
 interface StartOf {
@@ -58,7 +60,7 @@ interface ShownProps extends Props {
 }
 
 const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | null {
-  const { plan, check, runs = [], error, onReadAgain, onOpenRow, onOpenPlan, onFilter } = props;
+  const { plan, check, runs = [], error, onReadAgain, onOpenRow, onOpenPlan, onFilter, onSend } = props;
   const t = useText();
   const againId = useId();
   const { sites } = useAllSites();
@@ -72,7 +74,10 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
   // Report, plan file and the values before are of the whole plan: one place for them.
   const handsOver = shown.find(({ status }) => status === 'ended');
   const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
-  const retry = (run: Run) => setStart({ retryOf: run.runId, count: run.retryable, linkless: run.linkless });
+  const begin = (of: StartOf) => {
+    if (!onSend()) setStart(of);
+  };
+  const retry = (run: Run) => begin({ retryOf: run.runId, count: run.retryable, linkless: run.linkless });
   const again = newest && <RowsAgain run={newest} isHeld={atWork !== null} onRetry={() => retry(newest)} />;
   const rest = newest && <AgainSentence run={newest} />;
   // Beside another run nobody could say whose rows are meant.
@@ -96,7 +101,7 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
               site={site}
               label={label}
               isSending={false}
-              onPress={() => setStart({ retryOf: null, count: toBeSent, linkless: 0 })}
+              onPress={() => begin({ retryOf: null, count: toBeSent, linkless: 0 })}
             />
           </Box>
         )}
@@ -134,6 +139,7 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
             handsOver={run === handsOver}
             onOpenRow={onOpenRow}
             onOpenPlan={onOpenPlan}
+            onSend={onSend}
             again={isAlone && again}
           />
         </Paper>

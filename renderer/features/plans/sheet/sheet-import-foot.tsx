@@ -86,7 +86,6 @@ export function SheetImportFoot({
           type="submit"
           variant="contained"
           aria-disabled={!mayMake}
-          sx={{ '&[aria-disabled=true]': { opacity: 0.5 } }}
           aria-describedby={missingId}
           loading={isMaking}
         >

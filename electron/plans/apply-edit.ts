@@ -1,0 +1,42 @@
+import type { PlanChange } from '../../shared/link-plan/plan';
+import { changesContent, endApproval, type RowContent } from '../../shared/link-plan/plan-row';
+import { stateOf } from '../../shared/link-plan/row-state';
+import { nothingFound, type StoredRow } from './stored-row';
+
+export interface RowEdit {
+  rowId: string;
+  changes: Partial<RowContent>;
+}
+
+/** A decision by itself is called one, also where a single row is decided on. */
+export function nameEdit(edits: readonly RowEdit[]): Pick<PlanChange, 'kind' | 'decision'> {
+  const isDecision = edits.every(({ changes }) => Object.keys(changes).join(' ') === 'decision');
+  return isDecision
+    ? { kind: 'decide', decision: edits[0]?.changes.decision ?? null }
+    : { kind: 'edit', decision: null };
+}
+
+/** What a person edits is no more as the sheet had it, and unchecked. */
+export function applyEdit(row: StoredRow, changes: Partial<RowContent>): StoredRow {
+  const {
+    decision = row.decision,
+    note = row.note,
+    erpKey = row.erpKey,
+    ...content
+  } = endApproval(row, changes);
+  const edited = { ...row, decision, note, erpKey };
+  if (!changesContent(changes)) return edited;
+  const sheetReasons = row.body.sheetReasons.filter(({ params }) => {
+    const { about } = params;
+    return typeof about === 'string' && !(about in changes);
+  });
+  const body = {
+    ...row.body,
+    ...content,
+    sheetReasons,
+    reasons: sheetReasons,
+    found: nothingFound,
+    checkedAt: null,
+  };
+  return { ...edited, body, state: sheetReasons.length > 0 ? stateOf(sheetReasons) : 'Draft' };
+}
