@@ -36,9 +36,9 @@ export async function describeRows(
 
 function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {
   const nothing = { ...row, entryId: null, at: null, mayRetry: true, onlyInRun: true } as const;
-  // A draft of a run is what another write holds; this one was edited, or waits for a decision.
-  const isDecided = kept === undefined || ['Draft', 'Ready', 'Warning'].includes(kept.state);
-  return { ...nothing, state: isDecided ? 'Cancelled' : kept.state };
+  // A draft of a run is what another write holds; this one was edited, or waits for a decision. What an earlier try came to is not what this run did.
+  const speaksAgainst = kept?.state === 'Blocked' || kept?.state === 'Skipped';
+  return { ...nothing, state: speaksAgainst ? kept.state : 'Cancelled' };
 }
 
 async function describeRow(

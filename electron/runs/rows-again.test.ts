@@ -51,7 +51,7 @@ describe('rows that came to nothing', () => {
 
   it('can be corrected, are checked again, and are tried as the same rows', async () => {
     const { pairs, planId } = await prepare(5);
-    const [bad, free] = pairs.slice(4).concat(pickFreePairs(tests.practice.store, 6).slice(5));
+    const [bad, free] = pairs.slice(4).concat(pickFreePairs(tests.practice.site.store(), 6).slice(5));
     refuse({
       status: 400,
       body: refusalOf('No.'),
@@ -63,9 +63,10 @@ describe('rows that came to nothing', () => {
     expect(failed).toMatchObject({ state: 'Failed', attempts: [{ state: 'Failed' }] });
     const changes = { erpKey: free?.key ?? '' };
     await tests.handlers['plans.editRow']({ planId, rowId: 'row-5', changes });
-    // Nobody has approved this pair, so no run takes it yet.
-    await tests.handlers['plans.check']({ planId });
+    // Nobody has checked or approved this pair, so no run takes it yet.
     expect(await viewOf(planId)).toMatchObject({ retryable: 0 });
+    await tests.handlers['plans.check']({ planId });
+    expect(await tests.handlers['plans.row']({ planId, rowId: 'row-5' })).toMatchObject({ decision: null });
     await tests.handlers['plans.editRow']({ planId, rowId: 'row-5', changes: { decision: 'approve' } });
     expect(await viewOf(planId)).toMatchObject({ retryable: 1 });
     // What is found of the first try by its entry says nothing of the row as it is now.

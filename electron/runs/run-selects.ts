@@ -20,11 +20,11 @@ export const isLastTry = (was: string) =>
   `NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = ${was}.seq AND later.started_at > ${was}.started_at)`;
 /** All runs of the plan that a run is of: a row that a second run left out is still to be settled. */
 const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)';
-/** Of a run: the rows of its plan that came to nothing so far. */
+/** Of a run: the rows of its plan that came to nothing so far, and say what can be sent. */
 export const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, ${recordKey} AS record_key
   FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.may_retry = 1
-    AND ${mayBeSent} AND ${isLastTry('was')}`;
+    AND ${mayBeSent} AND ${isLastTry('was')} AND plan_row.erp_key <> '' AND ${recordKey} IS NOT NULL`;
 /** Still to be sent in the run, by how it stands in the plan. What was tried before is to be sent again. */
 export const unsentRows = `SELECT iif(plan_row.state IN (${statesBefore}), plan_row.state, 'Ready') AS name, decision,
     ${mayBeSent} AS taken, count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)

@@ -30,10 +30,11 @@ export interface RowDrafts {
   follow: (onChange: () => void) => () => void;
 }
 
+const nameOf = (planId: string, rowId: string) => `${planId} ${rowId}`;
+
 export function createRowDrafts(): RowDrafts {
   const drafts = new Map<string, RowDraft>();
   const followers = new Set<() => void>();
-  const nameOf = (planId: string, rowId: string) => `${planId} ${rowId}`;
   const tell = () => followers.forEach((onChange) => onChange());
   return {
     get: (planId, rowId) => drafts.get(nameOf(planId, rowId)) ?? null,

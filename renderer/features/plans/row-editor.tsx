@@ -153,7 +153,9 @@ function useFocusOnUnsaved(stop: Stopped | null, edits: RowEdits) {
   const form = useRef<HTMLFormElement>(null);
   const typed = (['erpKey', 'record', 'postcode', 'note'] as const).find((name) => edits[name] !== undefined);
   const box = useRef(typed);
-  box.current = typed;
+  useEffect(() => {
+    box.current = typed;
+  }, [typed]);
   useEffect(() => {
     if (stop === null) return;
     const name = box.current ?? 'record';
