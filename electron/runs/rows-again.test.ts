@@ -242,6 +242,8 @@ describe('rows that came to nothing', () => {
     const { state, decision } = await tests.handlers['plans.row']({ planId, rowId: 'row-11' });
     expect(decision).toBe('reject');
     expect(['Ready', 'Warning']).toContain(state);
+    // Of these two the run says what the plan says.
+    expect((await viewOf(planId))?.unsent?.leftOut.reject).toEqual({ [state]: 2 });
     await tests.handlers['plans.decide']({ planId, rows, decision: 'approve' });
     expect(await tests.handlers['plans.listRuns']({ planId })).toMatchObject([{ retryable: 2 }]);
   });

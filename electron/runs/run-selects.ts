@@ -29,6 +29,11 @@ export const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, 
 export const unsentRows = `SELECT iif(plan_row.state IN (${statesBefore}), plan_row.state, 'Ready') AS name, decision,
     ${mayBeSent} AS taken, count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
   WHERE was.run_id = ? AND was.state = 'Ready' GROUP BY name, decision, taken`;
+/** Not sent by a run that is over, and taken out in the plan. */
+export const takenOutRows = `SELECT plan_row.state AS name, decision, count(*) AS rows
+  FROM run_row AS was JOIN plan_row USING (seq)
+  WHERE was.run_id = ? AND was.state = 'Cancelled' AND plan_row.state IN (${statesBefore})
+    AND decision IN ('reject', 'later') GROUP BY name, decision`;
 /** Still to be sent in the run, and not in the plan any more. */
 export const leftOut = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
   WHERE was.run_id = ? AND was.state = 'Ready' AND NOT ${mayBeSent}`;

@@ -14,6 +14,7 @@ import {
   leftOut,
   notTold,
   statesBefore,
+  takenOutRows,
   toLookAt,
   toRetry,
   toTake,
@@ -189,9 +190,10 @@ export function createRunStore(database: PlanDatabase, clock: () => Date): RunSt
             values: [run.runId, run.runId],
           },
           { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
-          ...[unsentRows, verifiedSince].map((sql) =>
-            isWaiting(run) ? { sql, values: [run.runId] } : { sql: 'SELECT 0 AS rows', values: [] },
-          ),
+          { sql: isWaiting(run) ? unsentRows : takenOutRows, values: [run.runId] },
+          isWaiting(run)
+            ? { sql: verifiedSince, values: [run.runId] }
+            : { sql: 'SELECT 0 AS rows', values: [] },
         ]);
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
@@ -201,7 +203,7 @@ export function createRunStore(database: PlanDatabase, clock: () => Date): RunSt
         ...shown,
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
-        unsent: isWaiting(run) ? countByStand(unsent) : null,
+        unsent: isWaiting(run) || run.status === 'ended' ? countByStand(unsent) : null,
         leftOut: isWaiting(run) ? sumRows(unsent.filter((row) => row['taken'] === 0)) : 0,
         verifiedSince: Number(since[0]?.['rows'] ?? 0),
         retryable: Number(retryable[0]?.['rows'] ?? 0),

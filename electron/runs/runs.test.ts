@@ -70,7 +70,7 @@ describe('a run', () => {
     expect(now.counts).not.toEqual(counts);
     // What it says, it does.
     const ended = await goOn(waiting);
-    expect(ended).toMatchObject({ unsent: null, counts: { Verified: 5 } });
+    expect(ended).toMatchObject({ unsent: { counts: { Ready: 1, Warning: 1 } }, counts: { Verified: 5 } });
   });
 
   it('counts as left what nobody approves any more, and edited rows as that when it ends', async () => {

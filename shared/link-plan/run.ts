@@ -97,7 +97,10 @@ export interface Run {
   total: number;
   /** By state; Ready = still to be sent. */
   counts: Record<RowState, number>;
-  /** How those still to be sent stand in the plan while the run waits, where they can be changed; null = it does not wait. */
+  /**
+   * How rows that were not sent stand in the plan, where they can be changed: while the run waits those still to be sent,
+   * once it is over those of the cancelled that somebody took out; null = it is at work.
+   */
   unsent: Pick<Plan, 'counts' | 'leftOut'> | null;
   /** How many of those still to be sent going on would leave out: somebody decided otherwise while it waited, or a check found something. */
   leftOut: number;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { rowOrders, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
-import { nameStand, standOf } from '../../../shared/link-plan/row-stand';
+import { standOf } from '../../../shared/link-plan/row-stand';
 import { turnSort } from '../../components/grid/turn-sort';
 import type { GridColumn } from '../../components/grid/grid';
 import type { FrameSort } from '../../components/grid/virtual-frame';
@@ -79,8 +79,8 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
 function StandChip({ row }: { row: PlanRow }) {
   const t = useText();
   const stand = standOf(row);
-  if (stand === row.state) return <StateChip state={row.state} />;
-  return <ToneChip look={stateLooks.Cancelled}>{nameStand(stand, t)}</ToneChip>;
+  if (stand !== 'reject' && stand !== 'later') return <StateChip state={row.state} />;
+  return <ToneChip look={stateLooks.Cancelled}>{t(`plans.decision.${stand}`)}</ToneChip>;
 }
 
 const wholeKey = {

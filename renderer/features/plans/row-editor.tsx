@@ -37,7 +37,7 @@ export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement
   const changes = changesOf(row, edits);
   const isChanged = Object.keys(changes).length > 0;
   const stop = approving ?? stopped;
-  const form = useFocusOnUnsaved(stop, edits);
+  const form = useFocusOnUnsaved(isChanged ? stop : null, edits);
   const type = (change: RowEdits) => {
     const next = { ...edits, ...change };
     const { rowId, sheetRow } = row;

@@ -115,6 +115,16 @@ describe('a run', () => {
     );
   });
 
+  it('calls what somebody took out the same as the list does, also once it is over', async () => {
+    const unsent = { counts: countsOf({ Ready: 2 }), leftOut: { reject: { Ready: 2 }, later: {} } };
+    const counts = countsOf({ Verified: 3, Cancelled: 3 });
+    const run = makeRun({ status: 'ended', pausedBy: null, counts, total: 6, unsent });
+    await openPlan({ 'plans.listRuns': () => [run] });
+    const section = within(await screen.findByRole('region', { name: 'Newest run' }));
+    const told = section.getAllByRole('button', { name: /^\d+ \S+$/ }).map(({ textContent }) => textContent);
+    expect(told).toEqual(['3 Verified', '1 Cancelled', '2 rejected']);
+  });
+
   it('follows what the main process tells, and the rows and the plan with it', async () => {
     const { emit, calls } = await openPlan({ 'plans.listRuns': () => [makeRun()] });
     await screen.findByText('3 Verified');

@@ -13,12 +13,16 @@ function countSent({ counts }: Pick<Run, 'counts'>): number {
 
 /** How its rows stand: what it has still to send as the plan has it by now, so that both say the same of it. */
 export function standNow({
+  status,
   counts,
   unsent,
-}: Pick<Run, 'counts' | 'unsent'>): Pick<Plan, 'counts' | 'leftOut'> {
+}: Pick<Run, 'status' | 'counts' | 'unsent'>): Pick<Plan, 'counts' | 'leftOut'> {
   if (unsent === null) return { counts, leftOut: { reject: {}, later: {} } };
   const now = { ...counts, Ready: 0 };
-  for (const state of rowStates) now[state] += unsent.counts[state];
+  for (const state of rowStates) {
+    now[state] += unsent.counts[state];
+    if (status === 'ended') now.Cancelled -= unsent.counts[state];
+  }
   return { counts: now, leftOut: unsent.leftOut };
 }
 
