@@ -12,6 +12,7 @@ import type { createScans } from '../../scans/open-scans';
 import type { MappingPresets } from '../../sheets/mapping-presets';
 import type { Sheets } from '../../sheets/sheets';
 import type { Sites } from '../../sites/sites';
+import type { HoldTimes } from '../../writes/hold-times';
 import type { InFlight } from '../../writes/in-flight';
 import type { WriteTools } from '../../writes/run-write';
 import type { Handlers } from './handlers';
@@ -34,6 +35,7 @@ export interface LateDomains {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   appVersion: string;
   clock: () => Date;
+  holdTimes: HoldTimes;
   noteProblem: (event: string, error: unknown) => void;
   redact: Redact;
   sites: Sites;
@@ -89,6 +91,7 @@ export function createLateHandlers(parts: LateDomains) {
         },
         {
           clock,
+          tellHold: parts.holdTimes.tell,
           redact,
           chooseFile: () => desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
           confirmDelete: parts.confirmDelete,
