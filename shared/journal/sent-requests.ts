@@ -14,6 +14,11 @@ export function listSentRequests({ write, calls }: Pick<JournalEntry, 'write' | 
   return calls.map(({ call, ended }, index) => ({ call, ended, body: bodyOf(write, call, index) }));
 }
 
+/** Something of the write was sent, or nobody knows that nothing was. */
+export function hasLeft({ calls }: Pick<JournalEntry, 'calls'>): boolean {
+  return calls.some(({ ended }) => ended !== 'not-sent' && ended !== 'cancelled');
+}
+
 function bodyOf(write: Write, call: string, index: number): unknown {
   switch (write.kind) {
     case 'link':

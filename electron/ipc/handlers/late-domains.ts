@@ -42,7 +42,8 @@ export interface LateDomains {
   locks: {
     ticketOf: (siteId: string) => string | null;
     /** Throws `too-many-writes`. */
-    countWrite: (siteId: string) => void;
+    countTry: (siteId: string) => void;
+    noteSent: (siteId: string) => void;
   };
   inFlight: InFlight;
   tools: () => Promise<WriteTools>;
@@ -67,7 +68,8 @@ export function createLateHandlers(parts: LateDomains) {
         inFlight,
         clock,
         ticketOf: locks.ticketOf,
-        countWrite: locks.countWrite,
+        countTry: locks.countTry,
+        noteSent: locks.noteSent,
         openRecordPage: desktop.openRecordPage,
         tools,
         noteLooked: async (entry) => {

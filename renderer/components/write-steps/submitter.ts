@@ -12,6 +12,8 @@ export type Situation =
       kind: 'sending';
       submitId: string;
       state: SubmitState;
+      /** Nothing has left: what is there is read once more, and no entry of it is on the disk. */
+      isReading: boolean;
       isStopping: boolean;
       /** The program asks in a window of its own whether to send it all the same: nothing leaves before the answer. */
       isAsked: boolean;
@@ -132,7 +134,7 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (isBusy) return null;
       const before = store.getState();
       const isAsked = input.despiteSilence === true;
-      set({ ...sending(input.submitId, 'Sending', null), isAsked });
+      set({ ...sending(input.submitId, 'Sending', null), isReading: true, isAsked });
       return run(
         () => callBridge('links.submit', input),
         // Whoever was told the risk and did not take it has sent nothing: what is not known yet stays in sight.
@@ -177,10 +179,10 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (situation.kind === 'done') keepOpen(situation.entry);
       set(idle);
     },
-    follow({ submitId, state }) {
+    follow({ submitId, state, activityId }) {
       const situation = store.getState();
       if (situation.kind === 'sending' && situation.submitId === submitId)
-        set({ ...situation, state, isAsked: false });
+        set({ ...situation, state, isReading: activityId === '', isAsked: false });
     },
     async lookForRunning(siteId, isMine) {
       const found = await callBridge('links.running', { siteId });
@@ -188,7 +190,8 @@ export function createSubmitter(onDone: () => void): Submitter {
       const situation = store.getState();
       if (found && situation.kind === 'idle' && !isBusy) {
         isBusy = true;
-        set(sending(found.submitId, found.state, { activityId: found.activityId }));
+        const { submitId, state, activityId } = found;
+        set({ ...sending(submitId, state, { activityId }), isReading: activityId === '' });
       } else if (!found && situation.kind === 'sending' && situation.adopted) {
         const { activityId } = situation.adopted;
         await run(() => getSubmit(activityId));

@@ -12,7 +12,7 @@ export const linkFields = {
     summaryNoneRead: '{{total}} fields, none compared, as a side was not read',
     summaryNotRead: '{{total}} fields, {{differ}} different, {{unknown}} not compared',
     directions: 'Directions come from this connection’s mapping; a change here counts for this link only.',
-    frozen: 'These values were sent. To change any, edit again.',
+    frozen: 'The values of this try. To change any, edit again.',
     takenOff_one:
       '{{count}} value was taken off the form: it had been read for another record or ERP key. What you typed stays.',
     takenOff_other:
