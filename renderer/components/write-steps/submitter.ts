@@ -7,7 +7,8 @@ import { callBridge, toErrorData } from '../../api/client';
 
 /** Where the last submit of the form stands. */
 export type Situation =
-  | { kind: 'idle' }
+  /** `refusedFor`: the last press sent nothing, because of that earlier try, of which is known by now what it became. */
+  | { kind: 'idle'; refusedFor?: string }
   | {
       kind: 'sending';
       submitId: string;
@@ -42,6 +43,8 @@ export interface Submitter {
   look(activityId: string): Promise<void>;
   stop(): Promise<void>;
   dismiss(): void;
+  /** What a press was refused for is settled: it takes the place of the refusal. */
+  settleRefusal(entry: JournalEntry): void;
   /** Takes in a step that the main process reports. */
   follow(progress: SubmitProgress): void;
   /**
@@ -179,6 +182,11 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (situation.kind === 'done') keepOpen(situation.entry);
       set(idle);
     },
+    settleRefusal(entry) {
+      if (store.getState().kind !== 'not-sent') return;
+      openTry.setState(entry, true);
+      set({ kind: 'idle', refusedFor: entry.id });
+    },
     follow({ submitId, state, activityId }) {
       const situation = store.getState();
       if (situation.kind === 'sending' && situation.submitId === submitId)
@@ -217,7 +225,7 @@ async function belongs(activityId: string, isMine: (entry: JournalEntry) => bool
 /** The activity holds more than submits; this id came from one. */
 async function getSubmit(activityId: string): Promise<JournalEntry> {
   const entry = await callBridge('activity.get', { activityId });
-  if (!isWriteEntry(entry)) throw new AppError('not-found', { params: { what: activityId } });
+  if (!isWriteEntry(entry)) throw new AppError('entry-gone');
   return entry;
 }
 

@@ -237,12 +237,15 @@ export const errors: Record<ErrorCode, string> = {
   'too-many-sheets-open': 'Too many sheets are open at once. Close one of them first.',
   'storage-failed':
     'The file {{file}} could not be read or written. Check that its folder is there and may be written to, and that the disk works.',
+  'storage-damaged':
+    'The file {{file}} is damaged. ActorLink now looks at all of it: if it cannot be used, it is put aside as it is, and the newest backup is offered. Then do this again.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
   'storage-locked':
     'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
   'storage-closed': 'ActorLink is closing, so its files are closed already.',
   'nothing-to-restore':
     'This entry kept no values from before, so there is nothing to restore. Nothing was changed.',
+  'entry-gone': 'This entry is no longer in the activity. Choose another.',
   'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
