@@ -7,7 +7,7 @@ import { createJournal } from '../../journal/journal';
 import { makeActivityEntry as entry } from '../../journal/testing/activity-entry';
 import { startSharedDatabase } from '../../testing/shared-database';
 import { openDatabase } from './database';
-import { damagePages } from './testing/sqlite-file';
+import { zeroTable } from './testing/sqlite-file';
 
 let folder: string;
 let file: string;
@@ -58,7 +58,7 @@ describe('a database that cannot be used where a backup is', () => {
 
   it('and that is found damaged while it is open is put aside then, and the backup offered', async () => {
     await keepSome();
-    damagePages(file);
+    zeroTable(file, 'entry');
     const database = await open();
     const journal = createJournal(database);
     await expect(journal.list(all)).rejects.toMatchObject({ code: 'storage-damaged' });

@@ -7,6 +7,7 @@ import type { AppErrorData } from '../../../shared/errors';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { BlockingCheck } from '../../../shared/write/check-codes';
 import type { LinkState } from '../../../shared/write/states';
+import { nameCall } from '../call-names';
 import { describeError } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
@@ -138,7 +139,9 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
         <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
           {t('link.outcome.missing')}
           {readBack.missing.map(({ call, error: reason }) => (
-            <div key={call}>{t('link.missing.call', { call, reason: describeError(reason, t) })}</div>
+            <div key={call}>
+              {t('link.missing.call', { call: nameCall(call, t), reason: describeError(reason, t) })}
+            </div>
           ))}
           <SignInButton
             codes={readBack.missing.map(({ error: reason }) => reason.code)}

@@ -116,7 +116,8 @@ export const errors: Record<ErrorCode, string> = {
     '{{host}} does not accept this sign-in. It may be mistyped, expired or withdrawn: enter it again for this site.',
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
-  'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
+  'site-not-found':
+    '{{host}} answered that it has nothing at {{path}} (status 404). Where all requests fail like this, the address of the site is wrong; where others work, it does not offer this call.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
   'unexpected-status':
     '{{host}} answered {{call}} with status {{status}} and no reason that we know as the WebAPI’s. Something in front of it may have answered instead. Give the details to the operator of the site.',

@@ -79,6 +79,7 @@ export const linkFields = {
       keeps: 'keeps this',
       'may-change': 'will be written',
     },
+    bothSides: 'SuperOffice and the ERP',
     wouldClear: 'Empty, so it would clear {{sides}}: not written unless you switch it on.',
     mightClear: 'Empty, so it would clear what {{sides}} may hold: not written unless you switch it on.',
     alsoToCrm: 'Also write to SuperOffice',
