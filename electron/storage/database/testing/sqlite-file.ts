@@ -38,6 +38,7 @@ export interface OldSubmit {
 /** Zeroes the first page of a table, as a failing disk may. The file opens; who reads the table meets it. */
 export function zeroTable(file: string, table: string): void {
   const [page, size] = withSqlite(file, (connection) => {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     const ask = (sql: string) => Number(Object.values(connection.prepare(sql).all()[0] ?? {})[0]);
     return [ask(`SELECT rootpage FROM sqlite_master WHERE name = '${table}'`), ask('PRAGMA page_size')];
   });
