@@ -86,7 +86,6 @@ describe('the journal', () => {
     expect(counts).toEqual({
       Nothing: 0,
       Sending: 0,
-      Nothing: 0,
       Sent: 1,
       Verified: 0,
       Different: 0,

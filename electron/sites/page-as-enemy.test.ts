@@ -45,6 +45,8 @@ const write = () => {
 };
 const listActivity = async () => (await call()['activity.list']({ text: '', states: [], page: 0 })).items;
 
+const band = async () => (await call()['sites.list'](undefined))[1]?.writesSinceUnlock;
+
 describe('a page that was taken over', () => {
   it('does not unlock production by itself, nor takes it out of production', async () => {
     await expect(unlock()).rejects.toMatchObject({ code: 'site-locked' });
@@ -88,7 +90,6 @@ describe('a page that was taken over', () => {
   it('is told in the band by what left: a write that was answered, not one that only read', async () => {
     answer = true;
     await unlock();
-    const band = async () => (await call()['sites.list'](undefined))[1]?.writesSinceUnlock;
     expect(await band()).toBe(0);
     expect(await write()).toMatchObject({ state: 'Verified' });
     expect(await band()).toBe(1);

@@ -20,6 +20,6 @@ export function useSecondsLeft(iso: string | null, everyMs = 1_000): number {
     const look = () => setMoment((now) => ({ ...now, nowMs: performance.now() }));
     const timer = setTimeout(look, Math.min(leftMs + 1, everyMs));
     return () => clearTimeout(timer);
-  }, [iso, leftMs, everyMs]);
+  }, [leftMs, everyMs]);
   return Math.ceil(leftMs / 1_000);
 }

@@ -71,14 +71,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     replacing = replace(unusable);
     await replacing;
   };
-  /** Whoever asked has been told. What cannot be put aside now is at the next start. */
+  const lookAtWhole = async () => {
+    try {
+      await maintain();
+    } catch {
+      // Whoever asked has been told. What cannot be put aside now is at the next start.
+    }
+    looking = null;
+  };
   const lookWhereDamaged = (error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'storage-damaged') return;
-    looking ??= maintain()
-      .catch(() => undefined)
-      .finally(() => {
-        looking = null;
-      });
+    looking ??= lookAtWhole();
   };
   return {
     write: (statements) => ask('write', (id) => ({ id, kind: 'write', statements })),
