@@ -14,6 +14,7 @@ import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
+import { createHoldTimes } from './writes/hold-times';
 import { createInFlight } from './writes/in-flight';
 import { makeLate } from './late';
 import type { Log } from './log';
@@ -91,6 +92,7 @@ const upkeepEveryMs = 60 * 60_000;
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const dependencies = await makeDependencies(deps);
   const { log, notices, practiceSite, clock } = dependencies;
+  const holdTimes = createHoldTimes(dependencies.time);
   const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
   const unwritten = createUnwrittenEntries({
     clock: systemClock,
@@ -155,6 +157,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     journal: (await records.open()).journal,
     inFlight,
     clock,
+    holdTimes,
     noteProblem: log.problem,
   });
   const commandTurns = createTurns();
@@ -166,6 +169,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     ticketOf: locks.ticketOf,
     time: dependencies.time,
     clock,
+    holdTimes,
     noteProblem: log.problem,
     emit: deps.emit,
     showProgress: deps.desktop.showProgress,
@@ -226,6 +230,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           emit: deps.emit,
           appVersion: deps.appVersion,
           clock,
+          holdTimes,
           noteProblem: log.problem,
           redact: dependencies.redact,
           sites,

@@ -142,10 +142,12 @@ export const errorCodes = [
   'too-many-sheets-open',
   // On this computer.
   'storage-failed',
+  'storage-damaged',
   'storage-full',
   'storage-locked',
   'storage-closed',
   'foreign-entry',
+  'entry-gone',
   'nothing-to-restore',
   'keychain-unavailable',
   'keychain-locked',

@@ -147,7 +147,7 @@ describe('the journal', () => {
   });
 
   it('says so when there is no such entry', async () => {
-    await expect(journal.get('nope')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(journal.get('nope')).rejects.toMatchObject({ code: 'entry-gone' });
   });
 
   it('throws in its own code when the disk is full, so that nothing is sent', async () => {
@@ -158,7 +158,7 @@ describe('the journal', () => {
       changed: 'nothing',
       params: { file: 'actorlink.db' },
     });
-    await expect(journal.get('a')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(journal.get('a')).rejects.toMatchObject({ code: 'entry-gone' });
   });
 });
 

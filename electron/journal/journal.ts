@@ -67,7 +67,7 @@ export function createJournal(
       },
     ]);
     const row = rows?.[0];
-    if (!row) throw new AppError('not-found', { params: { what: id } });
+    if (!row) throw new AppError('entry-gone');
     const outcome = row['outcome'] ?? null;
     return decodeEntry({
       ...toKeptHead(row),
@@ -96,7 +96,7 @@ export function createJournal(
     getWrite: async (id) => {
       const entry = await get(id);
       if (entry.kind === 'foreign') throw new AppError('foreign-entry');
-      if (entry.kind === 'unlock') throw new AppError('not-found', { params: { what: id } });
+      if (entry.kind === 'unlock') throw new AppError('entry-gone');
       return entry;
     },
     listLater: async ({ id, siteId, erpConnectionId, record }) => {

@@ -41,8 +41,9 @@ export function isWorthALook({ state, httpStatus }: JournalEntry): boolean {
 export async function lookAtRows(
   site: SiteConnection,
   rows: readonly SentRow[],
-  { journal, clock }: WriteTools,
+  { journal, clock, holdTimes }: WriteTools,
 ): Promise<LookedRow[]> {
+  const askedAtMs = holdTimes.nowMs();
   const after = await readAfterwards(site, rows, { clock });
   return mapLimited(rows, judgedTogether, async (row) => {
     const { entry, before } = row;
@@ -51,7 +52,7 @@ export async function lookAtRows(
     const looked = seen
       ? judgeLook(entry, await withValues(site, row, seen, { clock }), about)
       : await lookAfter(site, entry, about);
-    const completed = releaseAfterLook(looked, clock().getTime());
+    const completed = releaseAfterLook(looked, askedAtMs, site, holdTimes);
     await journal.end(completed);
     return { result: toResult(row, completed), before: entry.state };
   });

@@ -95,7 +95,7 @@ export async function lookAtUnsettled(
     const entries = await Promise.all(
       rows.flatMap((row) => (row.entryId === null ? [] : [describeSent(row, row.entryId, tools)])),
     );
-    const askedAtMs = tools.clock().getTime();
+    const askedAtMs = tools.holdTimes.nowMs();
     const seen = await readAfterwards(site, entries, tools);
     await mapLimited(entries, checkedTogether, async (row) => {
       const link = seen.get(row) ?? null;

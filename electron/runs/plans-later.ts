@@ -4,6 +4,7 @@ import type { Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { Records } from '../journal/open-journal';
 import type { Sites } from '../sites/sites';
+import type { HoldTimes } from '../writes/hold-times';
 import type { InFlight } from '../writes/in-flight';
 import type { PlanServices } from './plan-services';
 import type { SiteTurn } from './runs';
@@ -17,6 +18,7 @@ export interface PlansLaterOptions {
   ticketOf: (siteId: string) => string | null;
   time: Clock;
   clock: () => Date;
+  holdTimes: HoldTimes;
   noteProblem: (event: string, error: unknown) => void;
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   showProgress: (done: number | null) => void;
@@ -39,7 +41,7 @@ export interface PlansLater {
 }
 
 export function createPlansLater(options: PlansLaterOptions): PlansLater {
-  const { time, emit, inFlight, clock, noteProblem } = options;
+  const { time, emit, inFlight, clock, holdTimes, noteProblem } = options;
   let of: Records | null = null;
   let opening: Promise<PlanServices> | null = null;
   let opened: PlanServices | null = null;
@@ -52,7 +54,7 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
       ...options,
       database,
       clock: time,
-      tools: { journal, inFlight, clock, noteProblem },
+      tools: { journal, inFlight, clock, holdTimes, noteProblem },
       recordPermit: journal.addUnlock,
       emitCheck: (progress) => emit('plans.checkProgress', progress),
       emitRun: (run) => {

@@ -39,6 +39,7 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
       journal: tools.journal,
       inFlight: tools.inFlight,
       clock: tools.clock,
+      holdTimes: tools.holdTimes,
       noteProblem: tools.noteProblem,
       permit,
       names,

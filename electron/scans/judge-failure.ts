@@ -41,6 +41,7 @@ const pausing: Partial<Record<ErrorCode, PauseReason>> = {
   'other-origin': 'unreachable',
   redirected: 'sign-in',
   'storage-failed': 'storage',
+  'storage-damaged': 'storage',
   'storage-full': 'storage',
   'storage-locked': 'storage',
   'storage-closed': 'storage',

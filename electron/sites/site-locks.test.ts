@@ -95,7 +95,7 @@ describe('a production site', () => {
     const [entry] = await listLocks();
     expect(await call()['activity.get']({ activityId: entry?.id ?? '' })).toEqual(entry);
     await expect(call()['links.check']({ activityId: entry?.id ?? '' })).rejects.toMatchObject({
-      code: 'not-found',
+      code: 'entry-gone',
     });
   });
 

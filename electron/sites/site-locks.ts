@@ -25,8 +25,10 @@ export interface SiteLocks {
   lockOthers: (siteId: string) => void;
   /** ISO 8601, UTC; null = locked. */
   unlockedUntil: (siteId: string) => string | null;
-  /** Counts a single write to an unlocked production site. Throws `too-many-writes` where no person would be so fast. */
-  countWrite: (siteId: string) => void;
+  /** Counts a try of a single write to an unlocked production site. Throws `too-many-writes` where no person would be so fast. */
+  countTry: (siteId: string) => void;
+  /** A single write has left, or nobody knows that it did not. */
+  noteSent: (siteId: string) => void;
   writesSinceUnlock: (siteId: string) => number;
   /** The reference that was given on unlocking; null = locked. */
   ticketOf: (siteId: string) => string | null;
@@ -47,8 +49,10 @@ interface Unlocked {
   head: Pick<UnlockEntry, 'siteId' | 'siteName' | 'environment' | 'user' | 'ticket'>;
   /** Of the monotonic clock: setting the computer's clock neither locks a site nor keeps one open. */
   untilMs: number;
-  /** When each write was let through. Of the same clock. */
-  writesAtMs: number[];
+  /** When each try was let through. Of the same clock. */
+  triesAtMs: number[];
+  /** Writes that left. */
+  sent: number;
   stopTimer: () => void;
 }
 
@@ -104,7 +108,7 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     }
     requireStillWanted(site, own);
     const stopTimer = clock.after(untilMs - clock.monotonicMs(), () => lock(site.id, 'time'));
-    open.set(site.id, { head, untilMs, stopTimer, writesAtMs: [] });
+    open.set(site.id, { head, untilMs, stopTimer, triesAtMs: [], sent: 0 });
     return { until };
   };
   return {
@@ -130,20 +134,25 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
       const unlocked = find(siteId);
       return unlocked ? toIso(clock, unlocked.untilMs) : null;
     },
-    countWrite: (siteId) => {
+    countTry: (siteId) => {
       const unlocked = find(siteId);
       if (!unlocked) return;
       const nowMs = clock.monotonicMs();
-      const oldestMs = unlocked.writesAtMs.at(-writesPerMinute) ?? -Infinity;
+      const oldestMs = unlocked.triesAtMs.at(-writesPerMinute) ?? -Infinity;
       if (nowMs - oldestMs < 60_000) {
         const seconds = Math.ceil((oldestMs + 60_000 - nowMs) / 1_000);
         const params = { site: unlocked.head.siteName, limit: writesPerMinute, seconds };
         throw new AppError('too-many-writes', { params });
       }
-      unlocked.writesAtMs.push(nowMs);
+      unlocked.triesAtMs.push(nowMs);
+    },
+    noteSent: (siteId) => {
+      const unlocked = find(siteId);
+      if (!unlocked) return;
+      unlocked.sent += 1;
       options.onWrite(siteId);
     },
-    writesSinceUnlock: (siteId) => find(siteId)?.writesAtMs.length ?? 0,
+    writesSinceUnlock: (siteId) => find(siteId)?.sent ?? 0,
     ticketOf: (siteId) => find(siteId)?.head.ticket ?? null,
     settle: kept.settle,
   };

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import { readPastedSecret } from '../../shared/pasted-secret';
 import type { SecretState, Site, SiteForm } from '../../shared/site';
 import {
+  secretFields,
   asksEachTime,
   listKeptSecrets,
   listNeededSecrets,
@@ -63,7 +64,7 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
     },
     finish: () => store.finish(),
     merge: async (owner, entered, given) => {
-      for (const secret of Object.values(entered)) known.note(secret);
+      noteEntered(entered, known);
       const { scheme } = owner.signIn;
       const stored = given ?? (await read(owner).catch(forgetUnreadable));
       const kept = stored === null ? {} : openSecretBundle(scheme, stored, owner.name);
@@ -144,6 +145,12 @@ async function readSecret(owner: SecretOwner, store: SecretStore): Promise<strin
 function forgetUnreadable(error: unknown): null {
   if (error instanceof AppError && error.code === 'secret-unreadable') return null;
   throw error;
+}
+
+/** Without the name of its header and the word of its scheme: those are words that every site may say. */
+function noteEntered(entered: EnteredSecrets, known: KnownSecrets): void {
+  const fields = new Set(Object.values(secretFields).flat());
+  for (const field of fields) known.note(readPastedSecret(field, entered[field] ?? '').value);
 }
 
 function noteAll(sealed: string, { signIn, name }: SecretOwner, known: KnownSecrets): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, type ErrorCode } from '../../shared/errors';
-import { primaryCodeOf } from './database/damage';
+import { isDamage, primaryCodeOf } from './database/damage';
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT']);
 
@@ -14,13 +14,14 @@ const vague = new Set([10, 14]);
 /** Less than this and nothing of ours can be written. */
 const probeBytes = 64 * 1024;
 
-/** What kept us from using one of our files: `storage-full`, `storage-locked` or `storage-failed`. */
+/** What kept us from using one of our files: `storage-full`, `storage-locked`, `storage-damaged` or `storage-failed`. */
 export function toStorageError(error: unknown, file: string, probeOf = probeBeside): AppError {
   if (error instanceof AppError) return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
   const sqliteCode = primaryCodeOf(error);
-  const known = sqliteCode === undefined ? undefined : ofSqlite[sqliteCode];
+  const ofCode = sqliteCode === undefined ? undefined : ofSqlite[sqliteCode];
+  const known = isDamage(error) ? 'storage-damaged' : ofCode;
   const isFull = fullDisk.has(code) || (vague.has(sqliteCode ?? 0) && hasNoRoom(probeOf(file)));
   return new AppError(known ?? (isFull ? 'storage-full' : 'storage-failed'), {
     params: { file: path.basename(file) },

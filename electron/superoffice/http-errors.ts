@@ -103,7 +103,9 @@ function refusedAnswer(error: unknown): RefusedAnswer | null {
     status,
     contentType: String(headers['content-type'] ?? ''),
     location: String(headers['location'] ?? ''),
-    path: new URL(`${config.baseURL}/${config.url ?? ''}`).pathname.replace(/\/$/, ''),
+    path: new URL(`${config.baseURL}/${config.url ?? ''}`).pathname
+      .replace(/\/{2,}/g, '/')
+      .replace(/\/$/, ''),
     text: typeof data === 'string' ? data : '',
     retryAfterMs: parseRetryAfter(String(headers['retry-after'] ?? ''), {
       answerDate: String(headers['date'] ?? ''),

@@ -14,7 +14,7 @@ import { restoreBefore } from './values-before';
 /** What somebody who looks at many records at a time has read of one. */
 export interface SeenRecord {
   after: RecordState;
-  /** Before it was asked for: what is told of a record may be as old as that. */
+  /** Before it was asked for, by the clock of the holds: what is told of a record may be as old as that. */
   askedAtMs: number;
 }
 
@@ -30,7 +30,7 @@ export async function checkEntry(
   tools: WriteTools,
   seen: SeenRecord | null = null,
 ): Promise<JournalEntry> {
-  const { journal, inFlight, clock } = tools;
+  const { journal, inFlight, clock, holdTimes } = tools;
   const found = await journal.getWrite(entryId);
   requireSamePlace(site, found);
   const claim = { siteId: site.siteId, holds: holdsOf(found.write), submitId: null };
@@ -39,10 +39,11 @@ export async function checkEntry(
     const entry = await journal.getWrite(entryId);
     const ended = endedOfEntry(entry);
     const about = { before: restoreBefore(entry), ended, clock };
+    const askedAtMs = seen?.askedAtMs ?? holdTimes.nowMs();
     const looked = seen ? judgeLook(entry, seen.after, about) : await lookAfter(site, entry, about);
     const later = (await journal.listLater(entry)).findLast(mayHaveWorked);
     const told = later ? leaveToLater(entry, looked, later) : leaveUnsent(looked);
-    const completed = releaseAfterLook(told, seen?.askedAtMs ?? clock().getTime());
+    const completed = releaseAfterLook(told, askedAtMs, site, holdTimes);
     await journal.end(completed);
     return completed;
   });

@@ -1,21 +1,38 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orkdalByHand } from '../testing/practice-services';
 import { readRecord } from '../records/read-record';
+import { AppError } from '../../shared/errors';
+import { createShiftedClock, type ShiftedClock } from '../testing/shifted-clock';
+import { createHoldTimes, type HoldTimes } from './hold-times';
 import { checkEntry } from './check-entry';
 import { linkModule } from './kinds/link';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
 
 let bench: WriteBench;
-let aheadMs: number;
+let time: ShiftedClock;
+let holdTimes: HoldTimes;
 beforeEach(async () => {
-  aheadMs = 0;
+  time = createShiftedClock();
+  holdTimes = createHoldTimes(time);
   bench = await startWriteBench();
 });
 afterEach(() => bench.stop());
 
-const clock = () => new Date(Date.now() + aheadMs);
-const link = (changes = {}) => bench.run(orkdalByHand, { clock, isDespiteSilence: false, ...changes });
-const look = (id: string) => checkEntry(bench.site, id, { ...bench.tools, clock });
+const clock = () => new Date(time.wallMs());
+const link = (changes = {}) =>
+  bench.run(orkdalByHand, { clock, holdTimes, isDespiteSilence: false, ...changes });
+const look = (id: string) => checkEntry(bench.site, id, { ...bench.tools, clock, holdTimes });
+const waitOut = () => time.pass(bench.site.writeTimeoutMs + 1_000);
+const secondsHeld = () =>
+  link().then(
+    () => null,
+    (error: unknown) => (error instanceof AppError ? error.params['seconds'] : error),
+  );
+/** Nothing is left of the program that sent it but what is on the disk. */
+const restart = () => {
+  holdTimes = createHoldTimes(time);
+};
+const dayMs = 86_400_000;
 /** The connection goes before there is an answer, and the work is not done yet. */
 const beSilent = () => bench.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' } });
 
@@ -30,7 +47,7 @@ describe('after silence', () => {
     });
     // A look that comes too early frees nothing, and the time alone does not either.
     expect((await look(first.id)).holdUntil).toBe(first.holdUntil);
-    aheadMs = bench.site.writeTimeoutMs + 1_000;
+    waitOut();
     await expect(link()).rejects.toMatchObject({ code: 'held-after-silence', params: { seconds: 0 } });
     expect(await look(first.id)).not.toHaveProperty('holdUntil');
     expect(await link()).not.toMatchObject({ state: 'Unknown' });
@@ -55,6 +72,44 @@ describe('after silence', () => {
     await bench.records.journal.begin({ ...begun, holdUntil });
     await bench.records.journal.markUnfinished();
     await expect(link()).rejects.toMatchObject({ code: 'held-after-silence', params: { entryId: 'killed' } });
+  });
+
+  it.each([
+    ['forward', dayMs],
+    ['forward by little more than the hold', 61_000],
+    ['back', -dayMs],
+  ])('a computer whose clock is set %s meanwhile changes nothing of it', async (_way, byMs) => {
+    beSilent();
+    const { id } = await link();
+    time.jump(byMs);
+    // What is told is the moment on the clock of now.
+    const early = await look(id);
+    expect(Math.abs(Date.parse(early.holdUntil ?? '') - time.wallMs() - 60_000)).toBeLessThan(30_000);
+    expect(await secondsHeld()).toBeGreaterThan(30);
+    expect(bench.listWrites()).toEqual(['ConnectActor']);
+    waitOut();
+    expect(await secondsHeld()).toBe(0);
+    expect(await look(id)).not.toHaveProperty('holdUntil');
+    expect(await link()).not.toMatchObject({ state: 'Unknown' });
+  });
+
+  it('a clock that was set back over a restart holds for the longest that a hold can be, and no longer', async () => {
+    beSilent();
+    const { id } = await link();
+    time.jump(-dayMs);
+    restart();
+    expect(await secondsHeld()).toBe(120);
+    time.pass(121_000);
+    expect(await look(id)).not.toHaveProperty('holdUntil');
+  });
+
+  it('after a restart what is left of it is asked of the computer once: it may be set then', async () => {
+    beSilent();
+    await link();
+    restart();
+    expect(await secondsHeld()).toBeGreaterThan(30);
+    time.jump(dayMs);
+    expect(await secondsHeld()).toBeGreaterThan(30);
   });
 
   it('a person who was told the risk may send all the same', async () => {

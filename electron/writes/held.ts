@@ -4,6 +4,10 @@ import type { Ended } from '../../shared/write/judgement';
 import { holdsOf } from '../../shared/write/holds';
 import type { Write } from '../../shared/write/write';
 import type { Journal } from '../journal/journal';
+import type { SiteConnection } from '../sites/site-connection';
+import type { HoldTimes } from './hold-times';
+
+type TimedSite = Pick<SiteConnection, 'siteId' | 'writeTimeoutMs'>;
 
 /**
  * Throws `held-after-silence` where an earlier write of the same record or key got no answer and the site may still be
@@ -11,14 +15,15 @@ import type { Journal } from '../journal/journal';
  * a restart.
  */
 export async function requireNotHeld(
-  siteId: string,
+  site: TimedSite,
   write: Write,
-  { journal, clock }: { journal: Pick<Journal, 'findHolding'>; clock: () => Date },
+  { journal, holdTimes }: { journal: Pick<Journal, 'findHolding'>; holdTimes: HoldTimes },
 ): Promise<void> {
-  const holding = await journal.findHolding(siteId, holdsOf(write));
+  const holding = await journal.findHolding(site.siteId, holdsOf(write));
   if (!holding) return;
-  const { id, at, holdUntil = at } = holding;
-  const seconds = Math.max(0, Math.ceil((Date.parse(holdUntil) - clock().getTime()) / 1_000));
+  const leftMs = holdTimes.endOf(holding, site.writeTimeoutMs) - holdTimes.nowMs();
+  const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
+  const { id, at, holdUntil = at } = holdTimes.tell(holding);
   throw new AppError('held-after-silence', { params: { entryId: id, until: holdUntil, seconds } });
 }
 
@@ -31,22 +36,33 @@ export function holdWhileSending(begunAt: string, timeoutMs: number): string {
 }
 
 /** Once the sending ended: silence holds for the time-out once more, whatever a look finds before that. */
-export function holdAfter(entry: JournalEntry, ended: Ended, nowMs: number, timeoutMs: number): JournalEntry {
+export function holdAfter(
+  entry: JournalEntry,
+  ended: Ended,
+  { writeTimeoutMs }: TimedSite,
+  holdTimes: HoldTimes,
+): JournalEntry {
   if (ended !== 'unknown' || entry.state !== 'Unknown') return entry;
-  return { ...entry, holdUntil: new Date(nowMs + timeoutMs).toISOString() };
+  return { ...entry, holdUntil: holdTimes.hold(entry.id, writeTimeoutMs) };
 }
 
 /**
  * After a look: it frees what is held where it was told what is there, and came late enough. Then it is known as well what
- * became of a link that is not there.
+ * became of a link that is not there. `askedAtMs`: by the clock of the hold.
  */
-export function releaseAfterLook(entry: JournalEntry, nowMs: number): JournalEntry {
+export function releaseAfterLook(
+  entry: JournalEntry,
+  askedAtMs: number,
+  { writeTimeoutMs }: TimedSite,
+  holdTimes: HoldTimes,
+): JournalEntry {
   if (entry.holdUntil === undefined) return entry;
-  const { holdUntil, ...rest } = entry;
-  if (entry.state !== 'Unknown') return rest;
+  const { holdUntil: _over, ...rest } = entry;
   const isTold = (entry.readBack?.linked ?? null) !== null;
-  const isOver = holdUntil === undefined || (isTold && nowMs >= Date.parse(holdUntil));
-  return isOver ? { ...rest, state: settledState(rest) } : entry;
+  const isOver = () => isTold && askedAtMs >= holdTimes.endOf(entry, writeTimeoutMs);
+  if (entry.state === 'Unknown' && !isOver()) return holdTimes.tell(entry);
+  holdTimes.forget(entry.id);
+  return entry.state === 'Unknown' ? { ...rest, state: settledState(rest) } : rest;
 }
 
 /** A broken link is something. Where a later write was at the record, what is there now tells nothing of this one. */

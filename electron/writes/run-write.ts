@@ -13,6 +13,7 @@ import { readRecord } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
 import { holdAfter, releaseAfterLook, requireNotHeld } from './held';
 import { requireAllowed, requireSeenUnchanged } from './guards';
+import type { HoldTimes } from './hold-times';
 import type { Flight, InFlight } from './in-flight';
 import { judgeEntry } from './judge-entry';
 import { writeModuleOf } from './kinds/kinds';
@@ -33,6 +34,7 @@ export interface WriteTools {
   journal: Journal;
   inFlight: InFlight;
   clock: () => Date;
+  holdTimes: HoldTimes;
   /** For what must not fail the write but must not be lost either. */
   noteProblem: (event: string, error: unknown) => void;
 }
@@ -81,7 +83,7 @@ export async function runWrite(
   permit.require(site.siteId);
   const claim = { siteId: site.siteId, holds: holdsOf(write), submitId };
   return inFlight.run(claim, async (flight) => {
-    if (!context.isDespiteSilence) await requireNotHeld(site.siteId, write, context);
+    if (!context.isDespiteSilence) await requireNotHeld(site, write, context);
     const { evidence = null } = context;
     const known = evidence && inFlight.isUntouchedSince(claim, evidence.asOf) ? evidence.state : null;
     return carryOut(site, write, known, context, flight);
@@ -95,7 +97,7 @@ async function carryOut(
   context: WriteContext,
   flight: Flight,
 ): Promise<JournalEntry> {
-  const { permit, journal, inFlight, clock, noteProblem } = context;
+  const { permit, journal, inFlight, clock, holdTimes, noteProblem } = context;
   const { abortController } = flight;
   const { place, evidence } = writeModuleOf(asked);
   const [before, user] = await Promise.all([
@@ -131,16 +133,16 @@ async function carryOut(
   // What breaks a link before it makes one is carried to its end, or put back.
   const ended = await (isMoving(write) ? inFlight.carry(send) : send());
   const { state, findings } = judgeEntry(steps.entry(), before, ended, nothingRead);
-  const nowMs = clock().getTime();
   const answered: JournalEntry = { ...steps.entry(), state, findings };
-  const sent = holdAfter(answered, ended, nowMs, site.writeTimeoutMs);
+  const sent = holdAfter(answered, ended, site, holdTimes);
   context.onAnswered?.(sent);
   // Kept before the look too: what the site answered must not be lost to a kill while we look.
   await keep(sent, context);
   flight.progress(sent.id, sent.state);
   if (context.readBack === 'later' || !isWorthALook(sent, ended)) return sent;
+  const askedAtMs = holdTimes.nowMs();
   const looked = await lookAfter(site, sent, { before, ended, clock });
-  const completed = releaseAfterLook(looked, clock().getTime());
+  const completed = releaseAfterLook(looked, askedAtMs, site, holdTimes);
   await keep(completed, context);
   flight.progress(completed.id, completed.state);
   return completed;

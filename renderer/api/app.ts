@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { AppInfo } from '../../shared/ipc/contract';
 import { callBridge } from './client';
 
@@ -10,6 +10,13 @@ export function useAppInfo(): UseQueryResult<AppInfo> {
     // A keychain is unlocked, or answers, in its own time.
     staleTime: 10_000,
   });
+}
+
+const ofDatabase: ReadonlySet<unknown> = new Set(['activity', 'plans', 'scans', 'scan-results']);
+
+/** What was read of a database that is no longer the one in use is read again. */
+export function forgetDatabase(queryClient: QueryClient): Promise<void> {
+  return queryClient.invalidateQueries({ predicate: ({ queryKey }) => ofDatabase.has(queryKey[1]) });
 }
 
 /** Writes a problem of the page to the log; the reference to find it there, or null where even that failed. */

@@ -1,11 +1,11 @@
-import { cleanup, renderHook } from '@testing-library/react';
+import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useSecondsLeft } from './use-seconds-left';
 
 const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 0 });
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'], now: 0 });
 });
 afterEach(() => {
   cleanup();
@@ -28,4 +28,14 @@ test('another moment is counted from now, however long there was none', () => {
   vi.advanceTimersByTime(600_000);
   rerender({ iso: at(660) });
   expect(result.current).toBe(60);
+});
+
+test('a clock that is set meanwhile changes nothing of how long it is', () => {
+  const { result } = renderHook(() => useSecondsLeft(at(60)));
+  vi.setSystemTime(-86_400_000);
+  act(() => void vi.advanceTimersByTime(1_001));
+  expect(result.current).toBe(59);
+  vi.setSystemTime(86_400_000);
+  act(() => void vi.advanceTimersByTime(1_001));
+  expect(result.current).toBe(58);
 });

@@ -1,11 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactElement } from 'react';
 import { AppError } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc/contract';
 import { useSaveUnwritten, useTakeOverBackup } from '../api/activity';
-import { useAppInfo } from '../api/app';
+import { forgetDatabase, useAppInfo } from '../api/app';
 import { subscribe } from '../api/client';
 import { describeError } from '../components/describe-error';
 import { useText } from '../text';
@@ -17,23 +18,29 @@ import { UnfinishedNotice } from './unfinished-notice';
 /** The notices of the start and those that came since, each once, until the user dismisses it. */
 function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
   const atStart = useAppInfo().data?.notices;
+  const queryClient = useQueryClient();
   const [arrived, setArrived] = useState<Notice[]>([]);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   useEffect(
     () =>
       subscribe('app.notice', (notice) => {
         setArrived((before) => [...before, notice]);
+        if (isSetAside(notice)) void forgetDatabase(queryClient);
         // What was put away comes back where there is something new to it, but not for good news.
         if (notice.kind === 'entries-kept-late') return;
         setDismissed((before) => new Set([...before].filter((id) => id !== notice.id)));
       }),
-    [],
+    [queryClient],
   );
   const all = new Map([...(atStart ?? []), ...arrived].map((notice) => [notice.id, notice]));
   return {
     notices: [...all.values()].filter(({ id }) => !dismissed.has(id)),
     dismiss: (id) => setDismissed((before) => new Set([...before, id])),
   };
+}
+
+function isSetAside({ kind }: Notice): boolean {
+  return kind === 'file-set-aside' || kind === 'newer-file-set-aside' || kind === 'database-set-aside';
 }
 
 function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {

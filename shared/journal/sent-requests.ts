@@ -21,6 +21,11 @@ export function mayHaveSentValues({ calls }: Pick<JournalEntry, 'calls'>): boole
   );
 }
 
+/** Something of the write was sent, or nobody knows that nothing was. */
+export function hasLeft({ calls }: Pick<JournalEntry, 'calls'>): boolean {
+  return calls.some(({ ended }) => ended !== 'not-sent' && ended !== 'cancelled');
+}
+
 function bodyOf(write: Write, call: string, index: number): unknown {
   switch (write.kind) {
     case 'link':

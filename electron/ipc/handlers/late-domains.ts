@@ -12,6 +12,7 @@ import type { createScans } from '../../scans/open-scans';
 import type { MappingPresets } from '../../sheets/mapping-presets';
 import type { Sheets } from '../../sheets/sheets';
 import type { Sites } from '../../sites/sites';
+import type { HoldTimes } from '../../writes/hold-times';
 import type { InFlight } from '../../writes/in-flight';
 import type { WriteTools } from '../../writes/run-write';
 import type { Handlers } from './handlers';
@@ -34,13 +35,15 @@ export interface LateDomains {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   appVersion: string;
   clock: () => Date;
+  holdTimes: HoldTimes;
   noteProblem: (event: string, error: unknown) => void;
   redact: Redact;
   sites: Sites;
   locks: {
     ticketOf: (siteId: string) => string | null;
     /** Throws `too-many-writes`. */
-    countWrite: (siteId: string) => void;
+    countTry: (siteId: string) => void;
+    noteSent: (siteId: string) => void;
   };
   inFlight: InFlight;
   tools: () => Promise<WriteTools>;
@@ -65,7 +68,8 @@ export function createLateHandlers(parts: LateDomains) {
         inFlight,
         clock,
         ticketOf: locks.ticketOf,
-        countWrite: locks.countWrite,
+        countTry: locks.countTry,
+        noteSent: locks.noteSent,
         openRecordPage: desktop.openRecordPage,
         tools,
         noteLooked: async (entry) => {
@@ -89,6 +93,7 @@ export function createLateHandlers(parts: LateDomains) {
         },
         {
           clock,
+          tellHold: parts.holdTimes.tell,
           redact,
           chooseFile: () => desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
           confirmDelete: parts.confirmDelete,

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
+import { hasLeft } from '../../../shared/journal/sent-requests';
 import type { WriteKind } from '../../../shared/write/write';
 import type { Desktop } from '../../desktop';
 import { listActorTypes } from '../../records/actor-types';
@@ -20,8 +21,10 @@ export interface LinkServices {
   /** The reference with which a production site was unlocked; null = it is locked. */
   ticketOf: (siteId: string) => string | null;
   openRecordPage: Desktop['openRecordPage'];
-  /** Throws `too-many-writes`. */
-  countWrite: (siteId: string) => void;
+  /** Before anything is read for a write. Throws `too-many-writes`. */
+  countTry: (siteId: string) => void;
+  /** For the number that stands beside an open lock: only what left is a write. */
+  noteSent: (siteId: string) => void;
   /** Asks the person, in a window that no page reaches, whether to send although the last one got no answer. */
   confirmDespiteSilence: (siteName: string, kind: WriteKind) => Promise<boolean>;
   /** Late: the database opens at its first use. */
@@ -31,7 +34,7 @@ export interface LinkServices {
 }
 
 export function createLinksHandlers(services: LinkServices): HandlersOf<'links'> {
-  const { sites, inFlight, clock, ticketOf, countWrite, confirmDespiteSilence, tools } = services;
+  const { sites, inFlight, clock, ticketOf, countTry, confirmDespiteSilence, tools } = services;
   const connect = (input: { siteId: string }) => sites.connect(input.siteId);
   return {
     'links.listConnections': async (input) => (await connect(input)).erpSync.getAllConnections(),
@@ -53,7 +56,7 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
       const permit = createSinglePermit(site, ticketOf);
       permit.require(site.siteId);
       requireConfirmation(site, input.confirmedSiteName);
-      countWrite(site.siteId);
+      countTry(site.siteId);
       const isDespiteSilence =
         input.despiteSilence === true && (await confirmDespiteSilence(site.name, write.kind));
       return runWrite(site, write, {
@@ -64,6 +67,9 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
         select,
         readBack: 'now',
         isDespiteSilence,
+        onAnswered: (entry) => {
+          if (hasLeft(entry)) services.noteSent(site.siteId);
+        },
       });
     },
     'links.cancel': async ({ submitId }) => {

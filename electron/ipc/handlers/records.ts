@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { JournalEntry } from '../../../shared/journal/entry';
+import { isWriteEntry, type JournalEntry } from '../../../shared/journal/entry';
 import type { Records } from '../../journal/open-journal';
 import type { Input } from '../../../shared/ipc/contract';
 import { exportEntries } from '../../journal/export-entries';
 import type { FittingEntries } from '../../journal/delete-entries';
 import type { Redact } from '../../redaction/redact';
 import { toStorageError } from '../../storage/storage-error';
+import type { HoldTimes } from '../../writes/hold-times';
 import type { HandlersOf } from './handlers';
 
 /** Entries that the database had no room for. */
@@ -19,6 +20,8 @@ export interface UnwrittenFile {
 /** What leaves the journal, or leaves it for good. */
 export interface ActivityFile {
   clock: () => Date;
+  /** The end of a hold by the computer's clock as it is set now. */
+  tellHold: HoldTimes['tell'];
   redact: Redact;
   /** Null where the dialog was closed. */
   chooseFile: () => Promise<string | null>;
@@ -61,7 +64,10 @@ export function createRecordsHandlers(
       // Counted again by what is deleted: one may have been settled meanwhile.
       return { count: await journal.delete(fitting) };
     },
-    'activity.get': async ({ activityId }) => (await records()).journal.get(activityId),
+    'activity.get': async ({ activityId }) => {
+      const entry = await (await records()).journal.get(activityId);
+      return isWriteEntry(entry) ? activity.tellHold(entry) : entry;
+    },
     'activity.saveUnwritten': async () => {
       const file = unwritten.list().length === 0 ? null : await unwritten.chooseFile();
       const entries = unwritten.list();

@@ -11,6 +11,7 @@ import { createKnownSecrets } from '../../redaction/known-secrets';
 import { createRedact } from '../../redaction/redact';
 import { createRequestNotes } from '../../sites/request-notes';
 import { startDatabaseWorker } from '../../storage/database/database-worker';
+import { createHoldTimes } from '../../writes/hold-times';
 import { createInFlight } from '../../writes/in-flight';
 import { connectToPractice } from '../../writes/testing/write-bench';
 import { openPlanServices } from '../plan-services';
@@ -72,7 +73,13 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
   const waiting = new Map<string, (run: Run) => void>();
   const services = await openPlanServices({
     database: records.database,
-    tools: { journal: records.journal, inFlight: createInFlight(() => undefined), clock, noteProblem },
+    tools: {
+      journal: records.journal,
+      inFlight: createInFlight(() => undefined),
+      clock,
+      holdTimes: createHoldTimes(systemClock),
+      noteProblem,
+    },
     sites: {
       connect: async () => connect(null),
       connectForRun: async (_siteId, { atOnce }) => connect(atOnce),

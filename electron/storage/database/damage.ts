@@ -5,6 +5,9 @@ export class NewerVersionError extends Error {}
 const corrupt = 11;
 const notADatabase = 26;
 
+/** SQLite's own words for the two: the engine of the tests gives a statement that cannot be prepared no code. */
+const wordsOfDamage = /database disk image is malformed|file is not a database|malformed database schema/;
+
 /** An error as SQLite itself would throw it. */
 export class DamageError extends Error {
   readonly errcode = corrupt;
@@ -12,6 +15,7 @@ export class DamageError extends Error {
 
 export function isDamage(error: unknown): boolean {
   const code = primaryCodeOf(error);
+  if (code === undefined) return error instanceof Error && wordsOfDamage.test(error.message);
   return code === corrupt || code === notADatabase;
 }
 

@@ -28,7 +28,7 @@ export interface DatabaseFile {
   session: () => Session;
   /** Where the file was deleted or replaced while it is open, it is written anew; returns what to tell, null = nothing. Throws storage errors. */
   keepPlace: (now: string) => Notice | null;
-  /** An error of a statement: where it tells of damage, the next start looks at the whole file. */
+  /** An error of a statement: where it tells of damage, the next upkeep looks at the whole file, or the next start. */
   noteError: (error: unknown) => void;
   /** The check after an unclean end, then the backup of the day. `now` is ISO 8601, UTC. */
   maintain: (now: string) => Promise<Unusable | null>;
@@ -98,7 +98,7 @@ function keepOpen(file: string, first: SqliteConnection, endedUncleanly: boolean
   let backup: RunningBackup | null = null;
   return {
     session: () => {
-      if (isDamaged) throw new Error('The file is damaged.');
+      if (isDamaged) throw new DamageError('The file is damaged.');
       return session;
     },
     keepPlace: (now) => {

@@ -17,7 +17,8 @@ import {
 
 /**
  * The program's database, which lives in a thread of its own. Every call throws `storage-failed`, `storage-full`,
- * `storage-locked` (another program holds the file) or, after `close`, `storage-closed`.
+ * `storage-locked` (another program holds the file), `storage-damaged` or, after `close`, `storage-closed`. A file that is
+ * found damaged is looked at as a whole at once, and put aside as at a start where it is of no use.
  */
 export interface Database {
   /**
@@ -51,24 +52,47 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   let thread = await startOpened(options, null);
   let replacing: Promise<void> | null = null;
-  const ask: Connected['ask'] = (kind, make) =>
+  let looking: Promise<void> | null = null;
+  const askThread: Connected['ask'] = (kind, make) =>
     replacing === null ? thread.ask(kind, make) : replacing.then(() => thread.ask(kind, make));
+  const ask: Connected['ask'] = (kind, make) => {
+    const answer = askThread(kind, make);
+    answer.catch(lookWhereDamaged);
+    return answer;
+  };
   const replace = async (unusable: Unusable) => {
     await thread.end();
     thread = await startOpened(options, unusable);
+  };
+  const maintain = async () => {
+    const now = options.clock().toISOString();
+    const { unusable } = await askThread('maintain', (id) => ({ id, kind: 'maintain', now }));
+    if (unusable === null) return;
+    replacing = replace(unusable);
+    await replacing;
+  };
+  const lookAtWhole = async () => {
+    try {
+      await maintain();
+    } catch {
+      // Whoever asked has been told. What cannot be put aside now is at the next start.
+    }
+    looking = null;
+  };
+  const lookWhereDamaged = (error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'storage-damaged') return;
+    looking ??= lookAtWhole();
   };
   return {
     write: (statements) => ask('write', (id) => ({ id, kind: 'write', statements })),
     read: (statements) => ask('read', (id) => ({ id, kind: 'read', statements })),
     maintain: async () => {
-      const now = options.clock().toISOString();
-      const { unusable } = await ask('maintain', (id) => ({ id, kind: 'maintain', now }));
-      if (unusable === null) return;
-      replacing = replace(unusable);
-      await replacing;
+      await looking;
+      await maintain();
     },
     useBackup: (day) => ask('use-backup', (id) => ({ id, kind: 'use-backup', day })),
     close: async () => {
+      await looking;
       await replacing;
       await thread.end();
     },

@@ -7,6 +7,7 @@ import { createJournal } from '../../journal/journal';
 import { makeActivityEntry as entry } from '../../journal/testing/activity-entry';
 import { startSharedDatabase } from '../../testing/shared-database';
 import { openDatabase } from './database';
+import { zeroTable } from './testing/sqlite-file';
 
 let folder: string;
 let file: string;
@@ -53,6 +54,21 @@ describe('a database that cannot be used where a backup is', () => {
       { kind: 'database-set-aside', params: { file: 'actorlink.db', day: '2026-03-01' } },
     ]);
     expect(readFileSync(path.join(folder, String(notices[0]?.params['keptAs'])))).toEqual(contents);
+  });
+
+  it('and that is found damaged while it is open is put aside then, and the backup offered', async () => {
+    await keepSome();
+    zeroTable(file, 'entry');
+    const database = await open();
+    const journal = createJournal(database);
+    await expect(journal.list(all)).rejects.toMatchObject({ code: 'storage-damaged' });
+    await expect.poll(() => notices.length).toBe(1);
+    expect(notices).toMatchObject([{ kind: 'database-set-aside', params: { day: '2026-03-01' } }]);
+    // What comes next is kept, without a restart, and what the backup holds comes back.
+    await journal.begin(entry('d'));
+    expect(await database.useBackup('2026-03-01')).toBe(2);
+    expect((await journal.list(all)).items.map(({ id }) => id)).toEqual(['d', 'b', 'a']);
+    await database.close();
   });
 
   it('gets back what the backup holds, before what was written since, and nothing twice', async () => {

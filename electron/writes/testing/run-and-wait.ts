@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { Write } from '../../../shared/write/write';
 import { openRecords } from '../../journal/open-journal';
 import { startBuiltDatabase } from '../../testing/built-database';
+import { systemClock } from '../../clock';
+import { createHoldTimes } from '../hold-times';
 import { createInFlight } from '../in-flight';
 import { runWrite } from '../run-write';
 import { connectToPractice, openPermit } from './write-bench';
@@ -26,6 +28,7 @@ export async function runAndWait(about: {
     journal,
     inFlight: createInFlight(() => undefined),
     clock,
+    holdTimes: createHoldTimes(systemClock),
     noteProblem: () => undefined,
     permit: openPermit,
     names: { record: 'Orkdal AS', erpConnection: 'Fjord Accounting', erpActor: '' },

@@ -14,6 +14,7 @@ import { connectSite, type ConnectionSettings, type SiteConnection } from '../..
 import type { RequestTimeouts } from '../../superoffice/site-client';
 import { startSharedDatabase } from '../../testing/shared-database';
 import { createTestDesktop } from '../../testing/test-desktop';
+import { createHoldTimes } from '../hold-times';
 import { createInFlight, type InFlight } from '../in-flight';
 import type { WritePermit } from '../permit';
 import { runWrite, type WriteContext, type WriteTools } from '../run-write';
@@ -68,6 +69,7 @@ export async function startWriteBench(): Promise<WriteBench> {
     journal: records.journal,
     inFlight,
     clock,
+    holdTimes: createHoldTimes(systemClock),
     noteProblem: (_event, error) => problems.push(error),
   };
   return {

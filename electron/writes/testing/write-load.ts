@@ -11,6 +11,8 @@ import { createKnownSecrets } from '../../redaction/known-secrets';
 import { createRedact } from '../../redaction/redact';
 import { createRequestNotes } from '../../sites/request-notes';
 import { startDatabaseWorker } from '../../storage/database/database-worker';
+import { systemClock } from '../../clock';
+import { createHoldTimes } from '../hold-times';
 import { createInFlight } from '../in-flight';
 import { toLinkRequest } from '../kinds/link';
 import { runWrite } from '../run-write';
@@ -68,6 +70,7 @@ export async function openWriteLoad(options: WriteLoadOptions) {
     journal,
     inFlight: createInFlight(() => undefined),
     clock,
+    holdTimes: createHoldTimes(systemClock),
     noteProblem,
     permit: openPermit,
     names: { record: 'Orkdal AS', erpConnection: 'Fjord Accounting', erpActor: 'Orkdal AS' },

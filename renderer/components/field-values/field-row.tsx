@@ -203,7 +203,8 @@ function WouldClear({ row, crm, erp }: WouldClearProps): ReactElement | null {
   const t = useText();
   if (!crm && !erp) return null;
   const sides = (['crm', 'erp'] as const).filter((side) => (side === 'crm' ? crm : erp));
-  const names = sides.map((side) => t(`common.system.${side}`)).join(' · ');
+  const [only = 'crm', other] = sides;
+  const names = t(other === undefined ? `common.system.${only}` : 'link.row.bothSides');
   const key = sides.every((side) => row[side] !== null) ? 'wouldClear' : 'mightClear';
   return <Note isBad={false} text={t(`link.row.${key}`, { sides: names })} />;
 }

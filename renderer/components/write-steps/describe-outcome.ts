@@ -39,8 +39,14 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   return said === '' ? told : `${told} ${said}`;
 }
 
+interface Way {
+  state: SubmitState;
+  isReading: boolean;
+}
+
 /** Where a write stands while its outcome is awaited: only a yes of the site may be told as taken. */
-export function stepOf(state: SubmitState): 'sending' | 'sent' | 'looking' {
+export function stepOf({ state, isReading }: Way): 'reading' | 'sending' | 'sent' | 'looking' {
+  if (isReading) return 'reading';
   if (state === 'Sending') return 'sending';
   return state === 'Unknown' || state === 'Failed' || state === 'Cancelled' ? 'looking' : 'sent';
 }

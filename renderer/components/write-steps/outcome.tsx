@@ -6,7 +6,8 @@ import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { AppErrorData } from '../../../shared/errors';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { BlockingCheck } from '../../../shared/write/check-codes';
-import type { SubmitState } from '../../../shared/write/states';
+import type { LinkState } from '../../../shared/write/states';
+import { nameCall } from '../call-names';
 import { describeError } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
@@ -88,24 +89,17 @@ function StatusLine({ situation, siteName, wayWords, isStateShown = true }: Prop
   if (situation.kind === 'sending') {
     const sent = wayWords?.sent ?? t('link.outcome.sent');
     const sending = wayWords?.sending ?? t('link.outcome.sending', { site: siteName });
-    const step = stepOf(situation.state);
-    const state = step === 'looking' ? situation.state : step === 'sent' ? 'Sent' : 'Sending';
-    const text = { sending, sent, looking: t('link.outcome.looking') }[step];
-    return <Line state={state} text={text} isShown={isShown} />;
+    const step = stepOf(situation);
+    const state = { reading: 'Ready', sending: 'Sending', sent: 'Sent', looking: situation.state } as const;
+    const looking = t('link.outcome.looking');
+    const text = { reading: t('link.outcome.reading'), sending, sent, looking }[step];
+    return <Line state={state[step]} text={text} isShown={isShown} />;
   }
   const { entry } = situation;
   return <Line state={entry.state} text={describeOutcome(entry, t, time.short)} isShown={isShown} />;
 }
 
-function Line({
-  state,
-  text,
-  isShown,
-}: {
-  state: SubmitState;
-  text: string;
-  isShown: boolean;
-}): ReactElement {
+function Line({ state, text, isShown }: { state: LinkState; text: string; isShown: boolean }): ReactElement {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
       <Box component="span" sx={isShown ? {} : visuallyHidden}>
@@ -146,7 +140,9 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
         <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
           {t('link.outcome.missing')}
           {readBack.missing.map(({ call, error: reason }) => (
-            <div key={call}>{t('link.missing.call', { call, reason: describeError(reason, t) })}</div>
+            <div key={call}>
+              {t('link.missing.call', { call: nameCall(call, t), reason: describeError(reason, t) })}
+            </div>
           ))}
           <SignInButton
             codes={readBack.missing.map(({ error: reason }) => reason.code)}

@@ -7,11 +7,14 @@ import { callBridge, toErrorData } from '../../api/client';
 
 /** Where the last submit of the form stands. */
 export type Situation =
-  | { kind: 'idle' }
+  /** `refusedFor`: the last press sent nothing, because of that earlier try, of which is known by now what it became. */
+  | { kind: 'idle'; refusedFor?: string }
   | {
       kind: 'sending';
       submitId: string;
       state: SubmitState;
+      /** Nothing has left: what is there is read once more, and no entry of it is on the disk. */
+      isReading: boolean;
       isStopping: boolean;
       /** The program asks in a window of its own whether to send it all the same: nothing leaves before the answer. */
       isAsked: boolean;
@@ -40,6 +43,8 @@ export interface Submitter {
   look(activityId: string): Promise<void>;
   stop(): Promise<void>;
   dismiss(): void;
+  /** What a press was refused for is settled: it takes the place of the refusal. */
+  settleRefusal(entry: JournalEntry): void;
   /** Takes in a step that the main process reports. */
   follow(progress: SubmitProgress): void;
   /**
@@ -132,7 +137,7 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (isBusy) return null;
       const before = store.getState();
       const isAsked = input.despiteSilence === true;
-      set({ ...sending(input.submitId, 'Sending', null), isAsked });
+      set({ ...sending(input.submitId, 'Sending', null), isReading: true, isAsked });
       return run(
         () => callBridge('links.submit', input),
         // Whoever was told the risk and did not take it has sent nothing: what is not known yet stays in sight.
@@ -177,10 +182,15 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (situation.kind === 'done') keepOpen(situation.entry);
       set(idle);
     },
-    follow({ submitId, state }) {
+    settleRefusal(entry) {
+      if (store.getState().kind !== 'not-sent') return;
+      openTry.setState(entry, true);
+      set({ kind: 'idle', refusedFor: entry.id });
+    },
+    follow({ submitId, state, activityId }) {
       const situation = store.getState();
       if (situation.kind === 'sending' && situation.submitId === submitId)
-        set({ ...situation, state, isAsked: false });
+        set({ ...situation, state, isReading: activityId === '', isAsked: false });
     },
     async lookForRunning(siteId, isMine) {
       const found = await callBridge('links.running', { siteId });
@@ -188,7 +198,8 @@ export function createSubmitter(onDone: () => void): Submitter {
       const situation = store.getState();
       if (found && situation.kind === 'idle' && !isBusy) {
         isBusy = true;
-        set(sending(found.submitId, found.state, { activityId: found.activityId }));
+        const { submitId, state, activityId } = found;
+        set({ ...sending(submitId, state, { activityId }), isReading: activityId === '' });
       } else if (!found && situation.kind === 'sending' && situation.adopted) {
         const { activityId } = situation.adopted;
         await run(() => getSubmit(activityId));
@@ -214,7 +225,7 @@ async function belongs(activityId: string, isMine: (entry: JournalEntry) => bool
 /** The activity holds more than submits; this id came from one. */
 async function getSubmit(activityId: string): Promise<JournalEntry> {
   const entry = await callBridge('activity.get', { activityId });
-  if (!isWriteEntry(entry)) throw new AppError('not-found', { params: { what: activityId } });
+  if (!isWriteEntry(entry)) throw new AppError('entry-gone');
   return entry;
 }
 

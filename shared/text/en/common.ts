@@ -154,9 +154,9 @@ export const common = {
   },
   notices: {
     'file-set-aside':
-      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}.',
+      '{{file}} could not be read, so ActorLink goes on without it. The old file is kept as {{keptAs}}.',
     'newer-file-set-aside':
-      '{{file}} was written by a newer ActorLink, so this one started without it. The file is kept as {{keptAs}}.',
+      '{{file}} was written by a newer ActorLink, so this one goes on without it. The file is kept as {{keptAs}}.',
     'authority-not-copied':
       'The extra CA file of {{site}} could not be read any more. Choose it again in the settings of the site.',
     'secret-unreadable':
@@ -178,7 +178,7 @@ export const common = {
     'entries-kept-late_one': 'The entry that could not be written is in the activity now.',
     'entries-kept-late_other': 'The {{count}} entries that could not be written are in the activity now.',
     'database-set-aside':
-      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it, and what was deleted after it was made comes back with it.',
+      '{{file}} could not be read, so ActorLink goes on without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it, and what was deleted after it was made comes back with it.',
     'database-written-anew':
       '{{file}} was deleted while ActorLink was using it. It was written anew, with everything that was in it.',
     'database-replaced':

@@ -116,7 +116,8 @@ export const errors: Record<ErrorCode, string> = {
     '{{host}} does not accept this sign-in. It may be mistyped, expired or withdrawn: enter it again for this site.',
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
-  'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
+  'site-not-found':
+    '{{host}} answered that it has nothing at {{path}} (status 404). Where all requests fail like this, the address of the site is wrong; where others work, it does not offer this call.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
   'unexpected-status':
     '{{host}} answered {{call}} with status {{status}} and no reason that we know as the WebAPI’s. Something in front of it may have answered instead. Give the details to the operator of the site.',
@@ -237,12 +238,15 @@ export const errors: Record<ErrorCode, string> = {
   'too-many-sheets-open': 'Too many sheets are open at once. Close one of them first.',
   'storage-failed':
     'The file {{file}} could not be read or written. Check that its folder is there and may be written to, and that the disk works.',
+  'storage-damaged':
+    'The file {{file}} is damaged. ActorLink now looks at all of it: if it cannot be used, it is put aside as it is, and the newest backup is offered. Then do this again.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
   'storage-locked':
     'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
   'storage-closed': 'ActorLink is closing, so its files are closed already.',
   'nothing-to-restore':
     'This entry kept no values from before, so there is nothing to restore. Nothing was changed.',
+  'entry-gone': 'This entry is no longer in the activity. Choose another.',
   'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',

@@ -13,7 +13,7 @@ export const findings = {
   'values-not-read_other': '{{count}} values could not be read back.',
   'values-never-sent':
     'Its values never left; what both sides hold now was there before, or was changed since by somebody else.',
-  'made-by-later-entry': 'What is there may be the work of a later entry, of {{at}}.',
+  'made-by-later-entry': 'A later entry, of {{at}}, may be why it is so now.',
   'refused-but-there': 'The site refused, yet what was meant is there.',
   'refused-but-changed_one': 'The site refused, yet {{count}} value is as chosen that was not before.',
   'refused-but-changed_other': 'The site refused, yet {{count}} values are as chosen that were not before.',

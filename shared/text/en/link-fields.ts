@@ -12,7 +12,7 @@ export const linkFields = {
     summaryNoneRead: '{{total}} fields, none compared, as a side was not read',
     summaryNotRead: '{{total}} fields, {{differ}} different, {{unknown}} not compared',
     directions: 'Directions come from this connection’s mapping; a change here counts for this link only.',
-    frozen: 'These values were sent. To change any, edit again.',
+    frozen: 'The values of this try. To change any, edit again.',
     takenOff_one:
       '{{count}} value was taken off the form: it had been read for another record or ERP key. What you typed stays.',
     takenOff_other:
@@ -79,6 +79,7 @@ export const linkFields = {
       keeps: 'keeps this',
       'may-change': 'will be written',
     },
+    bothSides: 'SuperOffice and the ERP',
     wouldClear: 'Empty, so it would clear {{sides}}: not written unless you switch it on.',
     mightClear: 'Empty, so it would clear what {{sides}} may hold: not written unless you switch it on.',
     alsoToCrm: 'Also write to SuperOffice',

@@ -2,6 +2,7 @@
 export const linkOutcome = {
   region: 'Link status',
   asked: 'A window of ActorLink asks whether to send it all the same. Nothing is sent before you answer.',
+  reading: 'Looking once more at what is there. Nothing has been sent yet.',
   sending: 'Sending the link to {{site}}…',
   sent: 'The site took the link. Now we read it back.',
   sendingShort: 'The link is on its way.',

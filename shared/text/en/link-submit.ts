@@ -42,6 +42,7 @@ export const linkSubmit = {
     open: 'What became of an earlier try is not known, and the site may still carry it out.',
     link: '{{record}} and {{actor}}',
     elsewhere: 'What became of {{link}} is not known yet.',
+    pressAgain: 'Your last press sent nothing, because that was not known yet.',
     settled: 'The earlier try of {{link}} ({{at}}): {{outcome}}',
     wait_one: 'It is held for {{count}} second more; then we look again.',
     wait_other: 'It is held for {{count}} seconds more; then we look again.',

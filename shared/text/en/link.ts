@@ -35,6 +35,7 @@ export const link = {
     connections: 'The list of ERP connections is missing.',
     actorTypes: 'Which ERP actor types this connection maps is not known, so all are offered.',
     crmSearch: 'Searching SuperOffice does not work.',
+    crmRecordGone: 'The chosen CRM record is not there any more, or you may not see it. Choose another.',
     crmRecord: 'The chosen CRM record could not be read.',
     erpSearch: 'Searching the ERP does not work. You can still type the ERP key.',
     erpKey: 'The ERP key could not be looked up.',

@@ -118,7 +118,7 @@ export const record = {
     running: 'A write is under way. Wait for its outcome.',
     lookFirst: 'The last write may have worked. Check it before you try again.',
     sending: 'It is on its way. You may leave: it goes on, and Activity tells how it ended.',
-    goesOn: 'What you sent for {{record}} goes on. Activity tells how it ended.',
+    goesOn: 'The write for {{record}} goes on. Activity tells of all that is sent.',
     blocked: 'Cannot be done like this. {{reason}}',
     problems_one: '{{count}} problem to solve first',
     problems_other: '{{count}} problems to solve first',

@@ -34,7 +34,8 @@ export const answerFaults: Fault[] = [
     code: 'site-not-found',
     arrange: answeringStatus(404, { 'Content-Type': 'text/html' }, '<h1>Not Found</h1>'),
     sentence: ({ host, call }) =>
-      `There is no SuperOffice WebAPI at ${host}${pathOf(call)}. Check the address of the site.`,
+      `${host} answered that it has nothing at ${pathOf(call)} (status 404). Where all requests fail like this, ` +
+      'the address of the site is wrong; where others work, it does not offer this call.',
     changed: 'unknown',
   },
   {

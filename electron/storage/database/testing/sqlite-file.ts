@@ -35,6 +35,18 @@ export interface OldSubmit {
   detail: object;
 }
 
+/** Zeroes the first page of a table, as a failing disk may. The file opens; who reads the table meets it. */
+export function zeroTable(file: string, table: string): void {
+  const [page, size] = withSqlite(file, (connection) => {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const ask = (sql: string) => Number(Object.values(connection.prepare(sql).all()[0] ?? {})[0]);
+    return [ask(`SELECT rootpage FROM sqlite_master WHERE name = '${table}'`), ask('PRAGMA page_size')];
+  });
+  const pages = readFileSync(file);
+  pages.fill(0, (page - 1) * size, page * size);
+  writeFileSync(file, pages);
+}
+
 /** Overwrites a good part of a file, as a failing disk may: its head, with all the tables in it, still says that it is a database. */
 export function damagePages(file: string): void {
   const pages = readFileSync(file);

@@ -18,7 +18,7 @@ import { VirtualTable } from '../../../components/field-values/virtual-table';
 
 addText({ direction, link, record });
 
-const template = 'minmax(110px, 1.2fr) minmax(100px, 1fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 156px 92px';
+const template = 'minmax(110px, 1.2fr) minmax(100px, 1fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 168px 92px';
 
 /** Field values by hand: rows are added, edited one at a time, and removed. */
 export function ByHandTable(): ReactElement {

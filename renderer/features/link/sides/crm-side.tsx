@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { crmActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
+import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenRecord } from '../link-queries';
@@ -17,6 +18,7 @@ import { SideCard, StillChosen, TypeAndRecord } from './side-card';
 export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolean }): ReactElement {
   const t = useText();
   const { record, error, refetch } = useChosenRecord();
+  const isGone = error !== null && toErrorData(error).code === 'not-found';
   const [typed, setTyped] = useState<string | null>(null);
   useNameKept(record?.name);
   return (
@@ -34,10 +36,11 @@ export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolea
       )}
       {error && (
         <MissingNote
-          what={t('link.missing.crmRecord')}
+          what={t(isGone ? 'link.missing.crmRecordGone' : 'link.missing.crmRecord')}
           missing={missingBecause('Contact', error)}
           onRetry={() => void refetch()}
-          offersByHand={error !== null}
+          // By hand it would be refused just as well.
+          offersByHand={!isGone}
         />
       )}
     </SideCard>

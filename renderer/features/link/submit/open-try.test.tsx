@@ -69,7 +69,7 @@ test('what became of an open try is told beside the form, which stays as it is b
   await form.user.type(await screen.findByRole('textbox', { name: 'Value of Name' }), ' Nord');
   await screen.findByText(/^The earlier try of .*: .*every value is as chosen/);
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Name' }).value).toMatch(/ Nord$/);
-  expect(screen.queryByText('These values were sent')).toBeNull();
+  expect(screen.queryByText(/^The values of this try/)).toBeNull();
   expect(form.inputsOf('links.check')).toHaveLength(1);
   await form.user.click(screen.getByRole('button', { name: 'Close' }));
   expect(screen.queryByText(/^The earlier try/)).toBeNull();
@@ -116,6 +116,10 @@ test('a refusal because of an earlier try ends once that was looked at, wherever
   await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
   await waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
   expect(screen.queryByText(/Nothing was sent/)).toBeNull();
+  // The press is answered: what became of the earlier try, and that this one sent nothing.
+  expect(
+    screen.getByText(/^The earlier try of .*every value is as chosen.*Your last press sent nothing/),
+  ).toBeTruthy();
 });
 
 test('a new link drops nothing of a try that is open: it is told beside the form, and so is what became of it', async () => {

@@ -24,6 +24,8 @@ interface OpenTries {
   tryElsewhere: JournalEntry | null;
   /** The one that was kept, once it is known what became of it. */
   settledTry: JournalEntry | null;
+  /** The last press was refused for it, and sent nothing. */
+  hasRefused: boolean;
   forget(): void;
 }
 
@@ -43,16 +45,17 @@ export function useOpenTry(submitter: Submitter): OpenTries {
   const known = data && isWriteEntry(data) ? data : null;
   const entry = known ?? (named === '' || named === kept?.id ? kept : null);
   const isOver = known !== null && known.holdUntil === undefined;
-  const { dismiss } = submitter;
+  const { settleRefusal } = submitter;
   useEffect(() => {
-    if (isOver && isRefused) dismiss();
-  }, [isOver, isRefused, dismiss]);
+    if (isOver && isRefused) settleRefusal(known);
+  }, [isOver, isRefused, known, settleRefusal]);
   const isIdle = situation.kind === 'idle';
   const held = entry?.holdUntil === undefined ? null : entry;
   return {
     openTry: isRefused || (isIdle && isOfForm) ? held : null,
     tryElsewhere: isIdle && !isOfForm ? held : null,
     settledTry: isIdle && kept !== null && isOver ? known : null,
+    hasRefused: situation.kind === 'idle' && situation.refusedFor === known?.id && known !== null,
     forget: () => submitter.openTry.setState(null, true),
   };
 }
@@ -120,11 +123,12 @@ export function TryElsewhere({ entry, isChecking, onCheck }: ElsewhereProps): Re
 
 interface SettledProps {
   entry: JournalEntry;
+  hasRefused: boolean;
   onClose(): void;
 }
 
 /** What became of a try whose outcome was put away. The form is no longer the one that sent it, or its values are others. */
-export function SettledTry({ entry, onClose }: SettledProps): ReactElement {
+export function SettledTry({ entry, hasRefused, onClose }: SettledProps): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   return (
@@ -134,6 +138,7 @@ export function SettledTry({ entry, onClose }: SettledProps): ReactElement {
         at: time.short(entry.at),
         outcome: describeOutcome(entry, t, time.short),
       })}
+      {hasRefused && ` ${t('link.held.pressAgain')}`}
     </Alert>
   );
 }

@@ -19,8 +19,13 @@ test('a link that is being sent cannot be started twice, and can be stopped', as
   });
   await form.user.dblClick(linkButton());
   await form.user.keyboard('{Control>}{Enter}{/Control}');
-  await expectStatus(/Sending the link to Practice site/);
+  // Nothing has left before its entry is on the disk: until then it is read once more, and told so.
+  await expectStatus(/Nothing has been sent yet/);
+  expect(bar()).not.toMatch(/Sending|on its way/);
   expect(form.inputsOf('links.submit')).toHaveLength(1);
+  const [{ submitId = '' } = {}] = form.inputsOf('links.submit') as { submitId: string }[];
+  form.emit('links.progress', { submitId, siteId: 'practice', activityId: 'a1', state: 'Sending' });
+  await expectStatus(/Sending the link to Practice site/);
   await form.user.click(screen.getByRole('button', { name: 'Stop' }));
   const [sent] = form.inputsOf('links.submit') as { submitId: string }[];
   expect(form.inputsOf('links.cancel')).toEqual([{ submitId: sent?.submitId }]);

@@ -105,7 +105,10 @@ export function SubmitBar(props: Props): ReactElement {
 
 /** Bar and panel are about one thing: the outcome while it stands, what linking would do before and after. */
 function barState(judgement: Judgement, situation: Situation): LinkState {
-  if (situation.kind === 'sending') return situation.isAsked ? 'Unknown' : situation.state;
+  if (situation.kind === 'sending') {
+    if (situation.isAsked) return 'Unknown';
+    return situation.isReading ? 'Ready' : situation.state;
+  }
   if (situation.kind === 'not-sent') return 'Failed';
   return situation.kind === 'done' ? situation.entry.state : judgement.state;
 }
@@ -145,13 +148,14 @@ function nameNotAsChosen({ readBack }: JournalEntry): string[] {
 }
 
 const wayKeys = {
+  reading: 'link.outcome.reading',
   sending: 'link.outcome.sendingShort',
   sent: 'link.outcome.sent',
   looking: 'link.outcome.looking',
 } as const;
 
-function tellSending({ isAsked, state }: Situation & { kind: 'sending' }, t: Text): string {
-  return t(isAsked ? 'link.outcome.asked' : wayKeys[stepOf(state)]);
+function tellSending(situation: Situation & { kind: 'sending' }, t: Text): string {
+  return t(situation.isAsked ? 'link.outcome.asked' : wayKeys[stepOf(situation)]);
 }
 
 /** While something blocks, nothing is linked: the first reason stands in place of the effect. */

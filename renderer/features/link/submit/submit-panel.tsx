@@ -64,7 +64,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
-  const { openTry, tryElsewhere, settledTry, forget } = useOpenTry(submitter);
+  const { openTry, tryElsewhere, settledTry, hasRefused, forget } = useOpenTry(submitter);
   const told = openTry === null ? judgement : holdBack(judgement, t('link.submit.heldOpen'));
   useSpoken(told, situation);
   useRefusalFocus(situation, openTry !== null);
@@ -199,7 +199,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
             onCheck={(activityId) => void look(activityId)}
           />
         )}
-        {settledTry !== null && <SettledTry entry={settledTry} onClose={forget} />}
+        {settledTry !== null && <SettledTry entry={settledTry} hasRefused={hasRefused} onClose={forget} />}
         {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
       </Box>
       <SubmitBar

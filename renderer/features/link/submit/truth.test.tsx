@@ -277,7 +277,7 @@ test('while the link is on its way, what it writes is not told as changed by som
       ),
   });
   await form.user.click(button(/^Link Orkdal AS/));
-  await expectStatus(/Sending/);
+  await expectStatus(/Nothing has been sent yet/);
   const readings = form.inputsOf('links.loadFields').length;
   phone = { ...phone, erp: side('11') };
   await form.user.keyboard('{F5}');

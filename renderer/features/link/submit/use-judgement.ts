@@ -93,10 +93,12 @@ function useJudge(): (state: DraftState) => Judgement {
       const ofDraft = checkDraft(draft, state.plan, known).filter(
         ({ code }) => unread.length === 0 || code !== 'nothing-synced',
       );
+      // Of a record that is gone no reading can say more, and none helps.
+      const isGone = ofDraft.some(({ code }) => code === 'record-not-found');
       const problems = [
         ...waits,
         ...fails,
-        ...[...checkUnseen(state.moved), ...unread, ...ofDraft].map((check, index) =>
+        ...[...checkUnseen(state.moved), ...(isGone ? [] : unread), ...ofDraft].map((check, index) =>
           toProblem(check, index, t),
         ),
       ];

@@ -9,7 +9,9 @@ import { mustLookFirst } from '../../../components/write-steps/describe-outcome'
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { WriteButton } from '../../../components/write-steps/write-button';
 import { StateChip } from '../../../components/state-chip';
+import type { Situation } from '../../../components/write-steps/submitter';
 import { useText } from '../../../text';
+import type { Text } from '../../../../shared/text/text';
 import { useRecord } from '../record-context';
 import type { Judged, Prepared } from './judge-prepared';
 import { checkControl } from './next-actions';
@@ -142,9 +144,7 @@ export function WritePanel(props: Props): ReactElement {
             '&[data-missed]': { color: 'caution.main', fontWeight: 600 },
           }}
         >
-          {isSending
-            ? t(situation.isAsked ? 'link.outcome.asked' : 'record.do.sending')
-            : tell(shown, hint, t)}
+          {situation.kind === 'sending' ? tellSending(situation, t) : tell(shown, hint, t)}
           {!isSending && props.note && (
             <Typography component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
               {props.note}
@@ -239,4 +239,9 @@ function toLookFirst(sentence: string): Problem {
     rowId: null,
     controlId: checkControl,
   };
+}
+
+function tellSending({ isAsked, isReading }: Situation & { kind: 'sending' }, t: Text): string {
+  if (isAsked) return t('link.outcome.asked');
+  return t(isReading ? 'link.outcome.reading' : 'record.do.sending');
 }
