@@ -50,9 +50,9 @@ export function createHoldTimes(clock: TwoClocks): HoldTimes {
   };
 }
 
-/** No hold is longer than `longestMs`. A clock that says so, or stands before the entry was made, was set: the longest is kept. */
+/** Negative = it was over before now. No hold is longer than `longestMs`. A clock that says so, or stands before the entry was made, was set: the longest is kept. */
 function leftMs({ at, holdUntil = at }: Held, nowMs: number, longestMs: number): number {
   const left = Date.parse(holdUntil) - nowMs;
   const isClockSet = nowMs < Date.parse(at) || !(left <= longestMs);
-  return isClockSet ? longestMs : Math.max(0, left);
+  return isClockSet ? longestMs : left;
 }
