@@ -136,7 +136,9 @@ test('values that cannot be read block the link and say which call is missing', 
     'links.loadFields': () =>
       fail('no-permission', { params: { call: 'ErpSync/GetFieldValuesFromErp', host: 'x' } }),
   });
-  expect(await screen.findByText(/ErpSync\/GetFieldValuesFromErp: This user may not call/)).toBeTruthy();
+  expect(
+    await screen.findByText(/Read values from the ERP \(GetFieldValuesFromErp\): This user may not call/),
+  ).toBeTruthy();
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await waitFor(() => expect(screen.getByRole('button', { name: /could not be read/ })).toBeTruthy());
   expect(form.inputsOf('links.submit')).toEqual([]);

@@ -202,7 +202,9 @@ test('where the connections may not be listed, the form says which call is missi
     'links.listConnections': () =>
       fail('no-permission', { params: { call: 'ErpSync/GetAllConnections', host: 'crm.example.com' } }),
   });
-  expect(await screen.findByText(/ErpSync\/GetAllConnections: This user may not call/)).toBeTruthy();
+  expect(
+    await screen.findByText(/List the ERP connections \(GetAllConnections\): This user may not call/),
+  ).toBeTruthy();
   await form.user.click(screen.getByRole('button', { name: 'Enter by hand' }));
   expect(await screen.findByRole('textbox', { name: 'ERP connection id' })).toBeTruthy();
 });

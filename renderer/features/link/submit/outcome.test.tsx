@@ -125,6 +125,7 @@ test('a link that did not get there was refused by nobody', async () => {
       makeEntry({
         state: 'Failed',
         httpStatus: null,
+        reached: null,
         readBack: null,
         error: {
           code: 'connection-refused',
@@ -146,6 +147,7 @@ test('a refusal says that nothing was changed and leaves the form as it was', as
       makeEntry({
         state: 'Failed',
         httpStatus: 400,
+        reached: null,
         readBack: null,
         error: {
           code: 'rejected',
