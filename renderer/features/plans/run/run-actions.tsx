@@ -9,7 +9,7 @@ import type { SiteView } from '../../../../shared/site';
 import { usePlanCall, usePlanValueFields, useRunChange } from '../../../api/plans';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorPanel } from '../../../components/error-panel';
-import { isFocusLost } from '../../../components/focusable';
+import { isFocusLost, listFocusable } from '../../../components/focusable';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
@@ -65,7 +65,8 @@ export function RunActions({
   const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
   const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
-  const pauseButton = useFocusOnWork(isSending);
+  const isNext = isNextToGoOn(run);
+  const { pauseButton, goOnPart } = useFocusOnStep({ isSending, isNext });
   const { data: fields = [] } = usePlanValueFields(planId, null, handsOver && writesValues(plan));
   // A column of values may be empty from top to bottom.
   const hasValues = fields.some(({ direction }) => direction !== 'leave');
@@ -114,7 +115,7 @@ export function RunActions({
           </Button>
         )}
         {isWaiting && !isHeld && (
-          <Box {...(isNextToGoOn(run) && { 'data-next': true })}>
+          <Box ref={goOnPart} {...(isNext && { 'data-next': true })}>
             <WriteButton site={site} label={goOnLabel} isSending={proceed.isPending} onPress={goOn} />
           </Box>
         )}
@@ -229,13 +230,20 @@ export function RunActions({
   );
 }
 
-/** The button that told it to go on is gone; what stops it again is in its place. */
-function useFocusOnWork(isSending: boolean) {
-  const button = useRef<HTMLButtonElement>(null);
+/**
+ * The button that told it to go on is gone: what stops it again is in its place. So is the one that stopped it, once the
+ * first rows are as they should be: then the step that comes next is to go on, and nothing else gives the keyboard to it.
+ */
+function useFocusOnStep({ isSending, isNext }: { isSending: boolean; isNext: boolean }) {
+  const pauseButton = useRef<HTMLButtonElement>(null);
+  const goOnPart = useRef<HTMLDivElement>(null);
   const before = useRef(isSending);
   useEffect(() => {
-    if (isSending && !before.current && isFocusLost()) button.current?.focus();
+    const hasChanged = isSending !== before.current;
     before.current = isSending;
-  }, [isSending]);
-  return button;
+    if (!hasChanged || !isFocusLost()) return;
+    if (isSending) pauseButton.current?.focus();
+    else if (isNext && goOnPart.current) listFocusable(goOnPart.current)[0]?.focus();
+  }, [isSending, isNext]);
+  return { pauseButton, goOnPart };
 }
