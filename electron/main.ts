@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { findCall, isCommand } from './command-line/own-arguments';
 import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
-import { keepNetworkInProcess, keepToHttp1 } from './network/chromium-switches';
+import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeLate, type Late } from './late';
 import { chooseSecretService } from './storage/password-store';
@@ -62,7 +62,6 @@ function prepareRuntime(): void {
   // `enableSandbox` also takes back `--no-sandbox`, without which Chromium does not run as root.
   if (process.getuid?.() !== 0) app.enableSandbox();
   keepToHttp1(app.commandLine);
-  keepNetworkInProcess(app.commandLine);
   guardCommandLine(app.commandLine, app.isPackaged);
   chooseSecretService(app.commandLine, { platform: process.platform, env: process.env });
 }

@@ -106,12 +106,3 @@ test('a damaged settings file is put aside and reported, and the program starts 
   const [aside] = (await readdir(dataFolder)).filter((name) => name.startsWith('preferences.json.bad'));
   expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(damaged);
 });
-
-test('an idle program has no process but its own, the page’s and the one that draws', async ({ launch }) => {
-  test.skip(process.platform !== 'linux', 'elsewhere the network service stays where Chromium confines it');
-  const { app } = await launch();
-  const running = await app.evaluate(({ app: own }) =>
-    own.getAppMetrics().map(({ type, serviceName }) => serviceName ?? type),
-  );
-  expect(running.toSorted()).toEqual(['Browser', 'GPU', 'Tab']);
-});

@@ -79,8 +79,8 @@ export async function settleOrStay(
   return Promise.race([done, stayed().catch(() => done)]);
 }
 
-/** How long a page that hangs may keep its window. */
-const lastWordTimeoutMs = 2_000;
+/** How long a page that hangs may keep its window. One that is only slow, on a busy machine, has its say. */
+const lastWordTimeoutMs = 10_000;
 
 /** Closes the window and lets the page say its last word, which is the draft as it was typed last. */
 export async function closeWindow(window: BrowserWindow): Promise<void> {

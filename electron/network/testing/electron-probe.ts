@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors';
 import { toApiAddress } from '../../superoffice/api-address';
 import { createSiteClient } from '../../superoffice/site-client';
 import { createChromiumPort } from '../chromium-port';
-import { keepNetworkInProcess, keepToHttp1 } from '../chromium-switches';
+import { keepToHttp1 } from '../chromium-switches';
 import { systemClock } from '../../clock';
 import { createCompatibilityAdapter, type ChromiumPort } from '../compatibility-adapter';
 import {
@@ -130,7 +130,6 @@ function describe(error: unknown): ProbeOutcome {
 }
 
 keepToHttp1(app.commandLine);
-keepNetworkInProcess(app.commandLine);
 Object.assign(globalThis, {
   networkProbe: {
     send,
