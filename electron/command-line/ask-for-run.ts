@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { SiteView } from '../../shared/site';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
-import type { RunGrant } from '../runs/runs';
+import type { RunGrant } from '../runs/before-run';
 import type { Sites } from '../sites/sites';
 import type { PlanCommand } from './parse-arguments';
 
@@ -10,8 +10,9 @@ const say = createProgramText();
 
 /**
  * Asks the person at the window whether a command may write to a production site: one run, and the site itself stays locked.
- * Where there is no window, whoever typed the name of the site has answered. Off production nobody is asked. Null where the name was not typed: then the lock of the site decides. Throws `confirmation-needed` for another name, `run-refused` after a no, and
- * `site-locked` where the site was changed while the question stood.
+ * Where there is no window, whoever typed the name of the site has answered. Off production nobody is asked. Null where the
+ * name was not typed: then the lock of the site decides. Throws `confirmation-needed` for another name, `run-refused` after a
+ * no, and `site-locked` where the site was changed while the question stood.
  */
 export async function askForRun(
   command: Pick<PlanCommand, 'file' | 'production' | 'ticket'>,

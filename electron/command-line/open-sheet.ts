@@ -9,7 +9,7 @@ import { proposeForSheet } from '../sheets/propose';
 import type { Sheets } from '../sheets/sheets';
 import type { Sites } from '../sites/sites';
 import type { PlanCommand } from './parse-arguments';
-import type { LeftOut, OpenedSheet } from './run-plan-command';
+import type { LeftOut, OpenedSheet } from './plan-of-file';
 
 /**
  * Opens a sheet for a command: its columns as the last sheet of this shape was read, else by their names; what holds for

@@ -1,13 +1,9 @@
 import path from 'node:path';
 import { AppError } from '../../shared/errors';
-import type { NewRow } from '../../shared/link-plan/plan-row';
-import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { defaultRunSettings, type Run } from '../../shared/link-plan/run';
-import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
-import { makePlanFromSheet } from '../plans/plan-from-sheet';
 import type { PlanServices } from '../runs/plan-services';
 import type { SiteView } from '../../shared/site';
 import type { Desktop } from '../desktop';
@@ -16,40 +12,19 @@ import { askForRun } from './ask-for-run';
 import { callerGone } from './command-socket';
 import { describeCounts, describeProgress } from './describe-progress';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
-import { hashFile } from './open-sheet';
 import type { PlanCommand } from './parse-arguments';
+import { findOrMakePlan, type PlanMaking } from './plan-of-file';
 import { printRows, readAll, type Output } from './print-rows';
 
-/** What of a file a plan may not have: rows that are out of sight, and its other sheets. */
-export interface LeftOut extends Pick<HiddenRows, 'hidden' | 'filtered'> {
-  /** The one that is read. */
-  sheet: string;
-  otherSheets: readonly string[];
-}
-
-/** A sheet that is ready to become a plan. */
-export interface OpenedSheet {
-  plan: Pick<NewPlan, 'constants' | 'columns'>;
-  rows: () => AsyncIterable<NewRow[]>;
-  leftOut: LeftOut;
-  close: () => Promise<void>;
-}
-
-export interface CommandServices {
-  plans: () => Promise<PlanServices>;
+export interface CommandServices extends PlanMaking {
   sites: Pick<Sites, 'list' | 'connect'>;
   /** Asks the person, in a window of our own. */
   confirm: Desktop['confirm'];
-  openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
-  /** Reads a file to its end. Throws `sheet-…`. */
-  findLeftOut: (file: string) => Promise<LeftOut>;
   files: PlanFiles;
   /** Plans are made of files one after another: two commands with one file are to find one plan. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
-  /** A window that is open shows plans too. */
-  noteChanged: (planId: string) => void;
 }
 
 const say: ProgramText = createProgramText();
@@ -211,94 +186,6 @@ async function lookAgain(
   if (newest.toLookAt === 0) return newest.retryable;
   output.tell(say('commandLine.looking', { count: newest.toLookAt }));
   return (await runs.lookAgain(newest.runId)).retryable;
-}
-
-/**
- * The plan of a file that came before is the same plan: what was sent is not sent again. With the rows that are out of sight
- * it is another one.
- */
-async function findOrMakePlan(
-  command: PlanCommand,
-  { plans, sites, openSheet, findLeftOut, noteChanged }: CommandServices,
-  siteId: string,
-  output: Output,
-): Promise<Plan> {
-  const { file, hiddenRows } = command;
-  const services = await plans();
-  const fingerprint = await hashFile(file);
-  const fileName = path.basename(file);
-  const madeFrom = [fingerprint, hiddenRows, fileName].join(' ');
-  const plansOfSite = await services.plans.list(siteId);
-  const known = plansOfSite.find(
-    (plan) =>
-      plan.madeFrom === madeFrom || plan.name === nameOfEarlierVersion(fileName, fingerprint, hiddenRows),
-  );
-  if (known) {
-    output.tell(say('commandLine.knownPlan', { name: known.name }));
-    tellLeftOut(await findLeftOut(file), command, output);
-    requireRows(known);
-    return services.view(known);
-  }
-  const sheet = await openSheet(command, siteId);
-  try {
-    const { name: siteName, environment } = await sites.connect(siteId);
-    const name = namePlan(fileName, hiddenRows, new Set(plansOfSite.map((plan) => plan.name)));
-    const about = { siteId, siteName, environment, name, fileName, madeFrom };
-    const made = await makePlanFromSheet(services.plans, about, sheet);
-    noteChanged(made.planId);
-    // One without a row is not kept: it would pass for a plan in which all is well.
-    if (made.rowCount === 0) await services.plans.delete(made.planId);
-    else output.tell(say('commandLine.newPlan', { name }));
-    tellLeftOut(sheet.leftOut, command, output);
-    requireRows(made);
-    return services.view(made);
-  } finally {
-    await sheet.close();
-  }
-}
-
-function requireRows({ rowCount }: Pick<Plan, 'rowCount'>): void {
-  if (rowCount === 0) throw new AppError('sheet-no-rows');
-}
-
-/** As a person may name a plan at the most. */
-const maxNameLength = 200;
-
-/** As the file is called, and numbered where the site has a plan of that name. */
-function namePlan(
-  fileName: string,
-  hiddenRows: PlanCommand['hiddenRows'],
-  taken: ReadonlySet<string>,
-): string {
-  const short = fileName.slice(0, maxNameLength - 50);
-  const name = hiddenRows === 'take' ? say('commandLine.withHidden', { name: short }) : short;
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number += 1) {
-    const numbered = say('commandLine.numbered', { name, number });
-    if (!taken.has(numbered)) return numbered;
-  }
-}
-
-/** Once the name alone told which file a plan was made of. Such plans go on. */
-function nameOfEarlierVersion(
-  fileName: string,
-  fingerprint: string,
-  hiddenRows: PlanCommand['hiddenRows'],
-): string {
-  return `${fileName.slice(0, 189)} ${fingerprint.slice(0, 8)}${hiddenRows === 'take' ? ' +' : ''}`;
-}
-
-/** Never silently: a sheet that somebody filtered looks shorter than it is. */
-function tellLeftOut(
-  { hidden, filtered, sheet, otherSheets }: LeftOut,
-  { hiddenRows }: PlanCommand,
-  output: Output,
-): void {
-  const count = hidden + filtered;
-  const sentence = hiddenRows === 'take' ? 'commandLine.hiddenTaken' : 'commandLine.hiddenLeft';
-  if (count > 0) output.tell(say(sentence, { count, filtered }));
-  if (otherSheets.length > 0)
-    output.tell(say('commandLine.oneSheet', { sheet, names: otherSheets.join(', ') }));
 }
 
 /** A promise and what settles it. */

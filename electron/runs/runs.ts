@@ -10,23 +10,21 @@ import type { PlanPlaces } from '../plans/plan-places';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
 import type { SiteConnection } from '../sites/site-connection';
-import { requireConfirmation } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
+import { requireRested, ticketFor, ticketWithoutPermit, type RunGrant } from './before-run';
 import type { BusyPlans } from './busy-plans';
 import { startActiveRun, type ActiveRun } from './active-run';
-import { isSamePlace } from '../sites/same-place';
 import { endPermit, endRun, noteInterrupted, recordGiven, requireSameSite } from './end-run';
 import { toResult } from './look-at-rows';
-import { lookAtHolders, lookAtUnsettled } from './look-left';
-import { createResults } from './results';
+import { lookAtAllRuns } from './look-again';
 import { tallyStage } from './tally-stage';
 import type { KeptRun, RunStore } from './run-store';
 
 /** The runs of all plans. */
 export interface Runs {
   /**
-   * Begins a run and resolves as it sends its first rows. While another one waits, only a retry: `plan-busy`. Throws `nothing-to-send`, `plan-changed` where there
-   * are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
+   * Begins a run and resolves as it sends its first rows. While another one waits, only a retry: `plan-busy`. Throws
+   * `nothing-to-send`, `plan-changed` where there are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
    */
   start: (input: StartInput, grant?: RunGrant | null) => Promise<Run>;
   pause: (runId: string, by?: PausedFor) => Promise<Run>;
@@ -62,12 +60,6 @@ export interface Runs {
 
 /** Somebody said so, or is not there any more to be told of it. */
 export type PausedFor = 'person' | 'command-ended';
-
-/** A person has allowed this run and nothing else: it needs no unlocked site. Off production its ticket alone counts. */
-export interface RunGrant {
-  /** The reference of the job; empty for none. */
-  ticket: string;
-}
 
 /** It was locked by hand, was saved anew, or somebody signed in or out there. */
 export type SiteTurn = 'locked' | 'changed' | 'signed-in' | 'signed-out';
@@ -117,15 +109,6 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   const requireOpen = () => {
     if (isClosing) throw new AppError('storage-closed');
   };
-  const requireRested = async (siteId: string) => {
-    const waiting = (await store.listOpen()).filter((run) => run.siteId === siteId);
-    const until = waiting
-      .flatMap(({ restUntil = [] }) => restUntil)
-      .toSorted()
-      .at(-1);
-    if (until !== undefined && Date.parse(until) > tools.clock().getTime())
-      throw new AppError('site-wants-rest', { params: { site: waiting[0]?.siteName ?? '', until } });
-  };
   const viewKept = async (runId: string) => store.view(await store.get(runId));
   const get = async (runId: string) => {
     const one = active.get(runId);
@@ -148,26 +131,14 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     }
     return store.get(runId);
   };
-  /** A run writes to production with a permit of its own: given by whoever has unlocked the site, or allows this run, and repeats its name. */
-  const permitFor = (
-    site: SiteConnection,
-    confirmedSiteName: string | undefined,
-    grant: RunGrant | null,
-  ): string | null => {
-    if (site.environment !== 'production') return null;
-    const ticket = grant ? grant.ticket : options.ticketOf(site.siteId);
-    if (ticket === null) throw new AppError('site-locked', { params: { site: site.name } });
-    requireConfirmation(site, confirmedSiteName);
-    return ticket;
-  };
   return {
     get,
-    requireRested,
+    requireRested: (siteId) => requireRested(siteId, options),
     start: ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) =>
       busy.alone(planId, async (leave) => {
         requireOpen();
         const plan = await plans.get(planId);
-        await requireRested(plan.siteId);
+        await requireRested(plan.siteId, options);
         // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
         if (retryOf === null && (await store.listOfPlan(planId)).some(({ status }) => status !== 'ended'))
           throw new AppError('plan-busy');
@@ -178,7 +149,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         const site = await sites.connectForRun(plan.siteId, settings);
         try {
           await options.places.requireHere(site, planId);
-          const ticket = permitFor(site, confirmedSiteName, grant);
+          const ticket = ticketFor(site, confirmedSiteName, grant, options);
           requireOpen();
           const startedAt = tools.clock().toISOString();
           const run: KeptRun = {
@@ -218,13 +189,15 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       return busy.alone(kept.planId, async (leave) => {
         requireOpen();
         if (kept.status === 'ended') throw new AppError('nothing-to-send');
-        await requireRested(kept.siteId);
+        await requireRested(kept.siteId, options);
         const settings = { ...kept.settings, ...changed };
         const site = await sites.connectForRun(kept.siteId, settings);
         try {
           requireSameSite(site, kept);
           const holds = kept.permit !== null && kept.permit.endedAt === null;
-          const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName, grant);
+          const ticket = holds
+            ? (kept.permit?.ticket ?? '')
+            : ticketFor(site, confirmedSiteName, grant, options);
           const givenAt = tools.clock().toISOString();
           const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
           const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
@@ -260,25 +233,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       const kept = await store.get(runId);
       return busy.alone(kept.planId, async (leave) => {
         requireOpen();
-        await requireRested(kept.siteId);
+        await requireRested(kept.siteId, options);
         const site = await sites.connectForRun(kept.siteId, kept.settings);
         try {
           requireSameSite(site, kept);
-          const plan = await plans.get(kept.planId);
-          // A row that a second run left out is unknown in the first.
-          for (const run of await store.listOfPlan(kept.planId)) {
-            if (!isSamePlace(site, run.siteAddress)) continue;
-            const results = createResults({
-              ...options,
-              runId: run.runId,
-              counts: (await store.view(run)).counts,
-              onChange: () => undefined,
-              onFailed: (error) => tools.noteProblem('run', error),
-            });
-            const left = { run, plan, store, plans, site, tools, results };
-            await lookAtUnsettled(left, ['Unknown', 'Sent']);
-            await lookAtHolders(left);
-          }
+          await lookAtAllRuns(kept.planId, site, options);
           return await store.view(kept);
         } finally {
           site.close();
@@ -328,11 +287,6 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       for (const kept of await store.listOpen()) await store.save(await endPermit(kept, options));
     },
   };
-}
-
-/** On a site that needs no permit. */
-function ticketWithoutPermit(ticket: string | null, grant: RunGrant | null): Pick<KeptRun, 'ticket'> {
-  return ticket === null && grant !== null && grant.ticket !== '' ? { ticket: grant.ticket } : {};
 }
 
 function isUnderWay({ status }: Run): boolean {

@@ -3,7 +3,7 @@ import { methods, type EventName, type Method } from '../../shared/ipc/channels'
 import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
 import type { Preferences } from '../../shared/preferences';
-import { appInfo, firstPreferences, practiceSite } from './sample-data';
+import { appInfo, countsOf, firstPreferences, practiceSite } from './sample-data';
 
 /** What a method answers in a test: a value, or a function of the input that may throw `AppError`. */
 export type Answers = {
@@ -42,16 +42,7 @@ function createDefaults(): Answers {
     'activity.list': () => ({
       items: [],
       more: false,
-      counts: {
-        Sending: 0,
-        Sent: 0,
-        Verified: 0,
-        Different: 0,
-        Failed: 0,
-        Unknown: 0,
-        Nothing: 0,
-        Cancelled: 0,
-      },
+      counts: countsOf(),
     }),
   };
 }

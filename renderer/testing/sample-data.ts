@@ -4,6 +4,7 @@ import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { Preferences } from '../../shared/preferences';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { SignInReport, SiteView } from '../../shared/site';
+import { submitStates, type SubmitState } from '../../shared/write/states';
 
 const signedInAs = (userName: string): SignInDescription => ({
   scheme: 'basic',
@@ -182,4 +183,10 @@ export function makeEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
     answeredAt: '2026-11-23T09:15:02.480Z',
     ...changes,
   };
+}
+
+/** How many entries there are of each state: none, but for what is named. */
+export function countsOf(named: Partial<Record<SubmitState, number>> = {}): Record<SubmitState, number> {
+  const none = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
+  return { ...none, ...named };
 }

@@ -1,7 +1,7 @@
 import type { InspectedRequest } from '../../shared/inspector';
 import { createAnswers } from '../features/link/testing/answers';
 import { createFakeBridge } from './fake-bridge';
-import { appInfo, firstPreferences, makeEntry, practiceSite } from './sample-data';
+import { appInfo, countsOf, firstPreferences, makeEntry, practiceSite } from './sample-data';
 
 /*
  * The bridge of a page that runs in a browser instead of the program: every screen has something to show. It is put
@@ -39,16 +39,7 @@ const { bridge, calls } = createFakeBridge({
   'activity.list': () => ({
     items: [makeEntry()],
     more: false,
-    counts: {
-      Sending: 0,
-      Sent: 0,
-      Verified: 1,
-      Different: 0,
-      Failed: 0,
-      Unknown: 0,
-      Nothing: 0,
-      Cancelled: 0,
-    },
+    counts: countsOf({ Verified: 1 }),
   }),
   'activity.get': () => makeEntry(),
   'inspector.list': () => ({ items: [request], more: false }),

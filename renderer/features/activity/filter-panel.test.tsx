@@ -1,14 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
-import { makeEntry } from '../../testing/sample-data';
+import { countsOf, makeEntry } from '../../testing/sample-data';
 import { noFilter, toQuery } from './activity-filter';
 import { ActivityScreen } from './activity-screen';
 
 preparePageTests();
 
-const counts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
+const counts = countsOf();
 const entries = [makeEntry({ id: 'a', changes: 3 }), makeEntry({ id: 'b', state: 'Failed' })];
 
 function openActivity() {

@@ -2,23 +2,14 @@ import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { ForeignEntry } from '../../../shared/journal/entry';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
-import { makeEntry } from '../../testing/sample-data';
+import { countsOf, makeEntry } from '../../testing/sample-data';
 import { ActivityScreen } from './activity-screen';
 
 preparePageTests();
 
 it('lists an entry of another version among the others, and says that this one cannot read it', async () => {
   const foreign: ForeignEntry = { kind: 'foreign', id: 'x1', at: '', state: 'Paused' };
-  const counts = {
-    Sending: 0,
-    Sent: 0,
-    Verified: 1,
-    Different: 0,
-    Failed: 0,
-    Unknown: 0,
-    Nothing: 0,
-    Cancelled: 0,
-  };
+  const counts = countsOf({ Verified: 1 });
   const page = renderScreen(<ActivityScreen />, {
     'activity.list': () => ({ items: [foreign, makeEntry()], more: false, counts }),
     'activity.get': () => foreign,

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { UnlockEntry } from '../../../shared/journal/entry';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
-import { makeEntry } from '../../testing/sample-data';
+import { countsOf, makeEntry } from '../../testing/sample-data';
 import { ActivityScreen } from './activity-screen';
 
 preparePageTests();
@@ -23,16 +23,7 @@ const unlocked: UnlockEntry = {
 const locked: UnlockEntry = { ...unlocked, id: 'u2', event: 'locked', until: null, reason: 'computer' };
 
 it('shows when a production site was unlocked, by whom and for what, and why it was locked again', async () => {
-  const counts = {
-    Sending: 0,
-    Sent: 0,
-    Verified: 1,
-    Different: 0,
-    Failed: 0,
-    Unknown: 0,
-    Nothing: 0,
-    Cancelled: 0,
-  };
+  const counts = countsOf({ Verified: 1 });
   const page = renderScreen(<ActivityScreen />, {
     'activity.list': () => ({
       items: [locked, makeEntry({ ticket: 'CASE-4711' }), unlocked],
