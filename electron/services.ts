@@ -275,7 +275,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     isBusy: () => planServices.isBusy(),
     mayQuit: () => deps.desktop.confirm(askToQuit()),
     isSending: inFlight.isSending,
-    reopen: inFlight.reopen,
+    reopen: () => {
+      inFlight.reopen();
+      planServices.reopen();
+    },
     settle: async (timeoutMs) => {
       planServices.beginStop();
       await Promise.all([inFlight.settle(timeoutMs), scans.made()?.settle(timeoutMs)]);

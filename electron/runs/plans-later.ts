@@ -36,6 +36,8 @@ export interface PlansLater {
   noteSite: (siteId: string, what: SiteTurn) => void;
   /** Nothing more is begun; what is under way goes on. */
   beginStop: () => void;
+  /** The program does not end after all. */
+  reopen: () => void;
   /** Resolves when nothing is under way any more. */
   stop: () => Promise<void>;
 }
@@ -93,6 +95,10 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
       opened?.runs.noteSite(siteId, what).catch((error: unknown) => noteProblem('run.permit', error));
     },
     beginStop: () => void stop(),
+    reopen: () => {
+      stopping = null;
+      opened?.runs.reopen();
+    },
     stop,
   };
 }

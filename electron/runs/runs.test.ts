@@ -177,3 +177,15 @@ describe('a run', () => {
     expect(await tests.handlers['plans.get']({ planId })).toMatchObject({ toBeSent: 60 - sent });
   });
 });
+
+it('goes on in a program that was to end and stays after all', async () => {
+  const { pairs, planId } = await prepare(8);
+  const { runId } = await start(planId, 8, { pauseAfterPilot: true });
+  const pilot = await tests.waitFor(runId);
+  const { services } = tests.practice;
+  await services.settle(0);
+  await expect(goOn(pilot)).rejects.toMatchObject({ code: 'storage-closed' });
+  services.reopen();
+  expect(await goOn(pilot)).toMatchObject({ status: 'ended', counts: { Verified: 8 } });
+  expect(timesSent(pairs)).toEqual(once(pairs));
+});

@@ -56,6 +56,8 @@ export interface Runs {
   countSending: () => number;
   /** Lets nothing more begin and waits for what is under way; every run goes on later from where it stands. */
   stop: () => Promise<void>;
+  /** The program does not end after all: runs may begin and go on again. */
+  reopen: () => void;
 }
 
 /** Somebody said so, or is not there any more to be told of it. */
@@ -109,6 +111,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   const requireOpen = () => {
     if (isClosing) throw new AppError('storage-closed');
   };
+  const atWorkOn = (planId: string) => [...active.values()].find((one) => one.planId === planId);
   const viewKept = async (runId: string) => store.view(await store.get(runId));
   const get = async (runId: string) => {
     const one = active.get(runId);
@@ -247,9 +250,9 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     },
     noteLooked: async (entry) => {
       const row = await store.rowOfEntry(entry);
-      if (row === null || active.has(row.runId)) return null;
+      if (row === null) return null;
       const run = await store.get(row.runId);
-      if ([...active.values()].some(({ planId }) => planId === run.planId)) return null;
+      if (atWorkOn(run.planId)) return null;
       await store.saveResults(run.runId, [toResult({ row }, entry)]);
       emit(await store.view(run));
       return run.planId;
@@ -259,9 +262,9 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       return viewTogether(kept);
     },
     listOpen: async () => viewTogether(await store.listOpen()),
-    runOf: (planId) => [...active.values()].find((one) => one.planId === planId)?.runId ?? null,
+    runOf: (planId) => atWorkOn(planId)?.runId ?? null,
     asTheyAre: (planId, rows) => {
-      const now = [...active.values()].find((one) => one.planId === planId)?.notKept();
+      const now = atWorkOn(planId)?.notKept();
       return rows.map((row) => ({ ...row, state: now?.get(row.rowId) ?? row.state }));
     },
     noteSite: async (siteId, what) => {
@@ -280,6 +283,9 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       }
     },
     countSending: () => active.size,
+    reopen: () => {
+      isClosing = false;
+    },
     stop: async () => {
       isClosing = true;
       for (const one of active.values()) one.stop('closing');
