@@ -1,7 +1,9 @@
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { remediesOf, type Mending } from '../../../shared/journal/standing';
+import { isElsewhere } from '../../../shared/same-installation';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { useNavigation, type ScreenParams } from '../../app-state/navigation';
 import { nameWrittenRecord } from '../../components/actor-names';
@@ -15,8 +17,19 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
   const { site, switchSite } = useSiteChoice();
   const { sites } = useAllSites();
   const { siteId, erpConnectionId, record } = entry;
+  const writtenTo = sites.find(({ id }) => id === siteId);
   // A site that was removed leads nowhere.
-  if (!sites.some(({ id }) => id === siteId)) return null;
+  if (!writtenTo) return null;
+  if (isElsewhere(writtenTo, entry.siteAddress))
+    return (
+      <Typography variant="body2">
+        {t('record.writtenElsewhere', {
+          site: writtenTo.name,
+          sentTo: entry.siteAddress,
+          now: writtenTo.address,
+        })}
+      </Typography>
+    );
   const { crmActorType, crmRecordId } = record;
   const show = (begin: Pick<ScreenParams['record'], 'restoreOf' | 'mend'> = {}) => {
     if (siteId !== site.id) switchSite(siteId);

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { erpActorTypes } from '../../../shared/record/actor-types';
+import { isElsewhere } from '../../../shared/same-installation';
 import { parseEncoded } from '../../../shared/value/encoded-value';
 import { spellingOf } from '../../../shared/write/list-values';
 import { compilePlan, fieldOf } from '../../../shared/write/plan';
@@ -18,7 +19,7 @@ export type WordOfNow = (field: FieldHistory, raw: string) => string | null;
 export function useWordsOfNow(entry: JournalEntry, fields: readonly FieldHistory[]): WordOfNow {
   const { site } = useSiteChoice();
   const erpActorType = erpActorTypes.find((type) => type === entry.erpActorType) ?? null;
-  const isHere = entry.siteId === site.id && entry.siteAddress === site.address;
+  const isHere = entry.siteId === site.id && !isElsewhere(site, entry.siteAddress);
   const isAsked = isHere && fields.some(hasCode);
   const { data } = useMappedFields(
     site.id,

@@ -32,7 +32,7 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
   const connections = useSteadyOrder(opened.connections);
   const inQuestion = useLinkInQuestion();
   const [chosen, setChosen] = useState(first);
-  const lastWorked = useLastWorked(site.id, ref);
+  const lastWorked = useLastWorked(site, ref);
   const leftOf = (connection: RecordInConnection) => {
     const entry = lastWorked?.find(({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId);
     return entry ? tellLeft(entry, connection) : null;

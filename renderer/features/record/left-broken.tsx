@@ -31,7 +31,7 @@ export function LeftBroken({ connection, onAction }: Props): ReactElement | null
   const t = useText();
   const time = useTimeFormat();
   const { site, ref, writer } = useRecord();
-  const entry = useLastWorked(site.id, ref)?.find(
+  const entry = useLastWorked(site, ref)?.find(
     ({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId,
   );
   const { open } = useNavigation();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { FoundRecords } from '../../../shared/record/found-records';
 import { useSiteEvents } from '../../api/sites';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
-import { firstPreferences, productionSite, testSite } from '../../testing/sample-data';
+import { countsOf, firstPreferences, makeEntry, productionSite, testSite } from '../../testing/sample-data';
 import { RecordScreen } from './record-screen';
 import { found, openRecord } from './testing/open-record';
 import { makeOpened } from './testing/opened';
@@ -75,4 +75,29 @@ test('once the site is another installation, what was read and typed at the one 
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
   expect(screen.queryByRole('heading', { name: /Orkdal/ })).toBeNull();
+});
+
+test.each([
+  ['is told beside the record', `${testSite.address}/api/`, true],
+  ['at another installation is nothing of this record', 'https://b.example.com/SuperOffice/api/', false],
+])('a last write that nobody knows yet %s', async (_what, siteAddress, isTold) => {
+  const held = makeEntry({
+    siteId: testSite.id,
+    siteAddress,
+    state: 'Unknown',
+    erpConnectionId: 1,
+    readBack: null,
+    holdUntil: '2999-01-01T00:00:00.000Z',
+  });
+  const page = await openRecord({
+    'preferences.get': () => preferences,
+    'sites.listRecent': () => [testSite],
+    'activity.list': () => ({ items: [held], more: false, counts: countsOf() }),
+    'activity.get': () => held,
+  });
+  await waitFor(() => expect(page.lastInput('activity.get')).toEqual({ activityId: held.id }));
+  await screen.findByRole('textbox', { name: 'Value of Phone' });
+  await waitFor(() =>
+    expect(screen.queryByText(/^What became of the last write from here, /) !== null).toBe(isTold),
+  );
 });

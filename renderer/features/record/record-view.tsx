@@ -39,7 +39,7 @@ export function RecordView(props: Props): ReactElement {
   const query = useOpenedRecord(site.id, record);
   const { data, error, isFetching, refetch } = query;
   // Asked while the site is: by then it is known which tab has something to see to.
-  useLastWorked(site.id, record);
+  useLastWorked(site, record);
   const { shown: opened, lost } = useKeptReading(data, listLostOfRecord);
   const announce = useAnnounce();
   const t = useText();

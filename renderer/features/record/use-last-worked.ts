@@ -3,21 +3,26 @@ import { isWriteEntry, type JournalEntry } from '../../../shared/journal/entry';
 import { isMoving, isUnsettled } from '../../../shared/journal/standing';
 import { valueOf } from '../../../shared/record/record-state';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
+import { installationOf, isElsewhere } from '../../../shared/same-installation';
+import type { SiteView } from '../../../shared/site';
 import type { RecordRef } from '../../../shared/write/write';
 import { callBridge } from '../../api/client';
 import { findMendings } from './write/next-actions';
 
 const worked: ReadonlySet<string> = new Set(['Sent', 'Verified', 'Different', 'Unknown']);
 
-/** Of each connection the newest entry of the record that did something there, or may have. */
-export function useLastWorked(siteId: string, record: RecordRef): readonly JournalEntry[] | undefined {
+/**
+ * Of each connection the newest entry of the record that did something there, or may have. What was written to another
+ * installation that the site once was is no entry of this record.
+ */
+export function useLastWorked(site: SiteView, record: RecordRef): readonly JournalEntry[] | undefined {
   return useQuery({
-    queryKey: ['app', 'activity', 'last-worked', siteId, record],
+    queryKey: ['app', 'activity', 'last-worked', site.id, installationOf(site), record],
     queryFn: async (): Promise<JournalEntry[]> => {
       const { items } = await callBridge('activity.list', {
         text: '',
         states: [],
-        about: { siteId, record },
+        about: { siteId: site.id, record },
         page: 0,
       });
       const heads = items.filter(isWriteEntry).filter(({ state }) => worked.has(state));
@@ -25,7 +30,7 @@ export function useLastWorked(siteId: string, record: RecordRef): readonly Journ
       const entries = await Promise.all(
         [...newest.values()].map(({ id }) => callBridge('activity.get', { activityId: id })),
       );
-      return entries.filter(isWriteEntry);
+      return entries.filter(isWriteEntry).filter(({ siteAddress }) => !isElsewhere(site, siteAddress));
     },
     staleTime: 0,
   }).data;

@@ -9,6 +9,8 @@ export const record = {
   show: 'Show in Record',
   restoreBefore: 'Restore the values from before…',
   showNamed: 'Show {{record}} in Record',
+  writtenElsewhere:
+    '{{site}} was at {{sentTo}} when this was sent and is at {{now}} now. The same id is another record there, so it is not opened from here.',
   ...recordOpen,
   leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
   leftUnknown: 'What became of the last write from here, {{time}}, is not known yet. {{outcome}}',
