@@ -103,10 +103,12 @@ test('a PAC script is answered in the form that we read', async ({ probe }) => {
   const script = `function FindProxyForURL(url, host) {
     return host === 'crm.test' ? 'PROXY a.test:8080; HTTPS b.test:443; SOCKS5 c.test:1080; DIRECT' : 'DIRECT';
   }`;
-  expect(await callProbe(probe, 'resolveProxy', script, 'https://crm.test/')).toBe(
-    'PROXY a.test:8080;HTTPS b.test:443;SOCKS5 c.test:1080;DIRECT',
-  );
-  expect(await callProbe(probe, 'resolveProxy', script, 'https://other.test/')).toBe('DIRECT');
+  const resolve = (url: string) => callProbe(probe, 'resolveProxy', script, url);
+  // Where Chromium cannot run a script at the moment, as on a busy machine, it answers as if there were none.
+  await expect
+    .poll(() => resolve('https://crm.test/'))
+    .toBe('PROXY a.test:8080;HTTPS b.test:443;SOCKS5 c.test:1080;DIRECT');
+  expect(await resolve('https://other.test/')).toBe('DIRECT');
 });
 
 test('compatibility mode speaks HTTP/1.1 to a site that offers HTTP/2', async ({ probe, site }) => {
