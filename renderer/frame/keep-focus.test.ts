@@ -114,3 +114,11 @@ test('a screen that is on its way is waited for: it takes the keyboard itself', 
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(document.activeElement).toBe(document.body);
 });
+
+test('of what writes, only the step that comes next is given the keyboard', async () => {
+  document.body.innerHTML = `<div id="actions">${button('pause')}<button id="write" data-submit></button>
+    <div data-next><button id="go-on" data-submit></button></div>${button('cancel')}</div>`;
+  document.querySelector<HTMLElement>('#pause')?.focus();
+  document.querySelector('#pause')?.remove();
+  await waitFor(() => expect(document.activeElement?.id).toBe('go-on'));
+});

@@ -10,7 +10,7 @@ const letGoEvent = 'let-go-of-focus';
  *
  * It stays with its subject: parts of the page that are about one thing among several (`data-focus-subject`), such as a
  * run, may have a place where it is safe (`data-focus-home`). A second Enter must not do to another what was done to this,
- * and an Enter that was meant for what is gone must not change a value.
+ * and an Enter that was meant for what is gone must not change a value, unless that is the step that comes next (`data-next`).
  */
 export function keepFocus(page: Document): () => void {
   let last: Place | null = null;
@@ -97,9 +97,13 @@ function goTo({ element, around }: Place): void {
   if (home && isInSight(home)) return home.focus();
   for (const part of around) {
     if (!part.isConnected || !isInSight(part)) continue;
-    const next = listFocusable(part).find((one) => isOf(one, subject) && !one.matches(changing));
+    const next = listFocusable(part).find((one) => isOf(one, subject) && mayCome(one));
     if (next) return next.focus();
   }
+}
+
+function mayCome(element: Element): boolean {
+  return !element.matches(changing) || element.closest('[data-next]') !== null;
 }
 
 /** Nothing of another subject. */

@@ -9,7 +9,7 @@ import type { SiteView } from '../../../../shared/site';
 import { usePlanCall, usePlanValueFields, useRunChange } from '../../../api/plans';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorPanel } from '../../../components/error-panel';
-import { isFocusLost, listFocusable } from '../../../components/focusable';
+import { isFocusLost } from '../../../components/focusable';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
@@ -65,8 +65,7 @@ export function RunActions({
   const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
   const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
-  const isNext = isNextToGoOn(run);
-  const { pauseButton, goOnPart } = useFocusOnStep({ isSending, isNext });
+  const pauseButton = useFocusOnWork(isSending);
   const { data: fields = [] } = usePlanValueFields(planId, null, handsOver && writesValues(plan));
   // A column of values may be empty from top to bottom.
   const hasValues = fields.some(({ direction }) => direction !== 'leave');
@@ -115,7 +114,7 @@ export function RunActions({
           </Button>
         )}
         {isWaiting && !isHeld && (
-          <Box ref={goOnPart} {...(isNext && { 'data-next': true })}>
+          <Box {...(isNextToGoOn(run) && { 'data-next': true })}>
             <WriteButton site={site} label={goOnLabel} isSending={proceed.isPending} onPress={goOn} />
           </Box>
         )}
@@ -230,20 +229,13 @@ export function RunActions({
   );
 }
 
-/**
- * The button that told it to go on is gone: what stops it again is in its place. So is the one that stopped it, once the
- * first rows are as they should be: then the step that comes next is to go on, and nothing else gives the keyboard to it.
- */
-function useFocusOnStep({ isSending, isNext }: { isSending: boolean; isNext: boolean }) {
-  const pauseButton = useRef<HTMLButtonElement>(null);
-  const goOnPart = useRef<HTMLDivElement>(null);
+/** The button that told it to go on is gone; what stops it again is in its place. */
+function useFocusOnWork(isSending: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
   const before = useRef(isSending);
   useEffect(() => {
-    const hasChanged = isSending !== before.current;
+    if (isSending && !before.current && isFocusLost()) button.current?.focus();
     before.current = isSending;
-    if (!hasChanged || !isFocusLost()) return;
-    if (isSending) pauseButton.current?.focus();
-    else if (isNext && goOnPart.current) listFocusable(goOnPart.current)[0]?.focus();
-  }, [isSending, isNext]);
-  return { pauseButton, goOnPart };
+  }, [isSending]);
+  return button;
 }

@@ -27,15 +27,6 @@ describe('a run', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Pause'));
   });
 
-  it('whose first rows are as they should be gives the keyboard that stopped it to the next step', async () => {
-    let run = makeRun({ status: 'sending', pausedBy: null });
-    const { emit } = await openPlan({ 'plans.listRuns': () => [run] });
-    (await screen.findByRole('button', { name: 'Pause' })).focus();
-    run = makeRun();
-    emit('plans.runProgress', run);
-    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Link 397 more records in /));
-  });
-
   it('of which the first rows did not verify keeps the keyboard off the rest, and asks once more', async () => {
     const counts = countsOf({ Different: 1, Unknown: 1, Failed: 1, Ready: 27 });
     const run = makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 30, counts, toLookAt: 1 });
