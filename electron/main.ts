@@ -13,6 +13,7 @@ import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
 import { oncePerPress, watchPerson, type Person } from './window/person';
 import { skipMissingGraphics } from './window/graphics-device';
+import { createLastWord, type LastWord } from './window/last-word';
 import { closeWindow, finishBeforeQuit, settleOrStay } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
@@ -93,10 +94,11 @@ function start(): void {
   });
   const person = watchPerson(main.window.webContents);
   const shown = new Promise<void>((resolve) => main.whenShown(resolve));
+  const lastWord = createLastWord();
   const services = makeLate(async () => {
     // Not before the page is on its way. In development nothing is served from here.
     await Promise.race([served, shown]);
-    return startServices(main, person);
+    return startServices(main, person, lastWord);
   });
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
   const settle = async () => services.made()?.settle(settleTimeoutMs);
@@ -128,6 +130,7 @@ function start(): void {
       },
       leave: async () => {
         // Before the services stop: what the page saves on going comes too late otherwise.
+        await lastWord.ask(main.window);
         await closeWindow(main.window);
         await stop();
       },
@@ -135,7 +138,6 @@ function start(): void {
     {
       window: main.window,
       isBusy: () => services.made()?.isBusy() ?? false,
-      isSending: () => services.made()?.isSending() ?? false,
       mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
     },
   );
@@ -190,7 +192,7 @@ async function finishStart(
   setTimeout(() => void warmUp(), warmUpAfterMs);
 }
 
-async function startServices(main: MainWindow, person: Person): Promise<Services> {
+async function startServices(main: MainWindow, person: Person, lastWord: LastWord): Promise<Services> {
   const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] =
     await Promise.all([
       import('./services'),
@@ -212,6 +214,7 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: oncePerPress(person, openFolder),
+    onLastWord: lastWord.said,
     desktop: createDesktop(main.window, person, {
       rehearsalOrigin: loginOrigin,
       readerEntry: path.join(builtFolder, 'main', 'chosen-file-process.js'),

@@ -47,6 +47,8 @@ export interface ServiceDeps {
   /** The built thread of a sheet, `out/main/sheet-thread.js`. */
   sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
+  /** The page has kept what it had to keep before its window goes. */
+  onLastWord?: () => void;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
@@ -75,8 +77,6 @@ export interface Services {
   isBusy: () => boolean;
   /** Asks the person. */
   mayQuit: () => Promise<boolean>;
-  /** A write that somebody follows, or that must not be cut off, is under way. */
-  isSending: () => boolean;
   /** The program does not end after all. */
   reopen: () => void;
   /** Waits for writes that are under way, at most so long. */
@@ -274,7 +274,6 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     },
     isBusy: () => planServices.isBusy(),
     mayQuit: () => deps.desktop.confirm(askToQuit()),
-    isSending: inFlight.isSending,
     reopen: () => {
       inFlight.reopen();
       planServices.reopen();

@@ -4,6 +4,7 @@ import { App } from './app';
 import { reportProblem } from './api/app';
 import { holdCalls } from './api/client';
 import { askForStart } from './api/start';
+import { answerLeaving } from './app-state/last-words';
 import { loadFirstScreen } from './first-screen';
 import { buildTheme } from './theme';
 import { whenPainted } from './pictures';
@@ -12,6 +13,7 @@ import { whenPainted } from './pictures';
 async function startPage(): Promise<void> {
   window.addEventListener('unhandledrejection', (event) => void reportProblem(event.reason));
   window.addEventListener('error', (event) => void reportProblem(event.error ?? event.message));
+  answerLeaving();
   const root = document.querySelector('#root');
   if (!root) throw new Error('index.html has no #root.');
   // A screen that cannot be fetched is fetched again where it stands, which shows why it cannot.

@@ -48,6 +48,26 @@ test('a half-filled form, the window’s place and its colours survive a restart
   await expect(after.textBox('Value of Phone')).toHaveValue('+47 99 88 77 66');
 });
 
+test('what was typed last is kept by a page that is busy as its window is closed', async ({ launch }) => {
+  const first = await launch();
+  const before = new LinkPage(first.page);
+  await before.choosePair(orkdal);
+  await before.textBox('Value of Phone').fill('+47 99 88 77 66');
+  // Longer than Chromium waits for a page on its way out, and before the pause after which a draft is saved.
+  await first.page.evaluate(() => {
+    setTimeout(() => {
+      const end = performance.now() + 3_000;
+      while (performance.now() < end);
+    });
+  });
+  const program = first.app.process();
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => program.exitCode).toBe(0);
+
+  const { page } = await launch();
+  await expect(new LinkPage(page).textBox('Value of Phone')).toHaveValue('+47 99 88 77 66');
+});
+
 test('a second start shows the window of the first and ends', async ({ launch }) => {
   const { app } = await launch();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());

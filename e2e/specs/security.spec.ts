@@ -100,6 +100,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'app.info',
     'app.openLogFolder',
     'app.reportProblem',
+    'app.saidLastWord',
     'app.start',
     'drafts.load',
     'drafts.save',

@@ -9,7 +9,7 @@ function ask(on: EventEmitter, event: string): boolean {
 }
 
 /** A program and its window, as far as ending goes. */
-function startProgram(settle: () => Promise<boolean>, isSending = true) {
+function startProgram(settle: () => Promise<boolean>) {
   const app = new EventEmitter();
   const window = new EventEmitter();
   const happened: string[] = [];
@@ -19,7 +19,7 @@ function startProgram(settle: () => Promise<boolean>, isSending = true) {
   finishBeforeQuit(
     Object.assign(app, { quit }) as never,
     { settle, leave: async () => void happened.push('left') },
-    { window: window as never, isBusy: () => false, mayQuit: async () => true, isSending: () => isSending },
+    { window: window as never, isBusy: () => false, mayQuit: async () => true },
   );
   return { quit, happened, closeWindow: () => !ask(window, 'close') };
 }
@@ -44,9 +44,10 @@ test('a program that is wanted after all stays, and can be asked to go again', a
   await expect.poll(() => happened).toEqual(['left', 'gone']);
 });
 
-test('a window with nothing on its way closes at once', () => {
-  const { closeWindow } = startProgram(async () => true, false);
-  expect(closeWindow()).toBe(true);
+test('a window that is closed goes after what there is to do before the program goes', async () => {
+  const { closeWindow, happened } = startProgram(async () => true);
+  expect(closeWindow()).toBe(false);
+  await expect.poll(() => happened).toEqual(['left', 'gone']);
 });
 
 test('a wait that takes its time is told until it is over; who is told may have the program stay', async () => {

@@ -6,21 +6,20 @@ export interface QuitGuard {
   window: Pick<BrowserWindow, 'on'>;
   isBusy: () => boolean;
   mayQuit: () => Promise<boolean>;
-  /** Something is being sent: the window stays until it is done, so that nobody takes the program for gone. */
-  isSending: () => boolean;
 }
 
 /** What there is to do before the program goes. Each is called once for each time that it is asked to go. */
 export interface LastDuties {
   /** Lets what is being sent come to its recorded end; false = a person wants the program to stay after all. */
   settle: () => Promise<boolean>;
-  /** Must settle within seconds. */
+  /** Ends with the window gone. Must settle within seconds. */
   leave: () => Promise<void>;
 }
 
 /**
  * Lets what is being sent come to its recorded end before the program goes, however it is asked to go. Where the guard is
- * busy, a person is asked before, also when the window is closed: without it nobody could be asked any more.
+ * busy, a person is asked before. A window that is closed stays meanwhile: without it nobody could be asked, nobody would
+ * know that something is still being sent, and what the page has yet to keep would be lost.
  */
 export function finishBeforeQuit(
   app: Pick<App, 'on' | 'quit'>,
@@ -50,8 +49,7 @@ export function finishBeforeQuit(
     if (state === 'running') void finishAndQuit();
   });
   guard.window.on('close', (event) => {
-    if (state === 'settling') return event.preventDefault();
-    if (state !== 'running' || !(guard.isBusy() || guard.isSending())) return;
+    if (state === 'leaving' || state === 'finished') return;
     event.preventDefault();
     app.quit();
   });
@@ -79,13 +77,14 @@ export async function settleOrStay(
   return Promise.race([done, stayed().catch(() => done)]);
 }
 
-/** How long a page that hangs may keep its window. One that is only slow, on a busy machine, has its say. */
-const lastWordTimeoutMs = 10_000;
+/** Chromium gives a page half a second on its way out; whatever takes longer does not end by itself. */
+const closeTimeoutMs = 2_000;
 
-/** Closes the window and lets the page say its last word, which is the draft as it was typed last. */
+/** Closes the window, whatever its page does. */
 export async function closeWindow(window: BrowserWindow): Promise<void> {
   if (window.isDestroyed()) return;
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
   window.close();
-  await Promise.race([closed, pause(lastWordTimeoutMs, undefined, { ref: false })]);
+  await Promise.race([closed, pause(closeTimeoutMs, undefined, { ref: false })]);
+  if (!window.isDestroyed()) window.destroy();
 }

@@ -30,7 +30,7 @@ it.each([
     let isSettled = false;
     const settled = bench.inFlight.settle(0).then(() => (isSettled = true));
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect([isSettled, bench.inFlight.isSending()]).toEqual([false, true]);
+    expect(isSettled).toBe(false);
     bench.practice.faults.clear();
     if (second === 'refused')
       bench.addFault({ kind: 'status', status: 400, match: { path: 'ConnectActor' }, body: refused });

@@ -37,8 +37,6 @@ export interface InFlight {
   carry: <T>(work: () => Promise<T>) => Promise<T>;
   /** The program ends: nothing is begun any more. */
   isClosing: () => boolean;
-  /** Something that is carried, or that somebody follows, is under way: whoever closes the window is told. */
-  isSending: () => boolean;
   /**
    * Resolves when nothing is under way any more, or when the time is up; never before what is carried is through, however
    * long its requests take. From then on nothing is begun any more, unless `reopen` was called.
@@ -109,7 +107,6 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
       }
     },
     isClosing: () => isClosing,
-    isSending: () => followed.size > 0 || carried.isAny(),
     settle: async (timeoutMs) => {
       asked += 1;
       const mine = asked;

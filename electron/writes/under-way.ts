@@ -5,7 +5,6 @@
 export interface UnderWay {
   begin: () => void;
   end: () => void;
-  isAny: () => boolean;
   /** Resolves once nothing is under way. */
   settle: () => Promise<void>;
 }
@@ -24,7 +23,6 @@ export function createUnderWay(): UnderWay {
       waiting = [];
       for (const tell of told) tell();
     },
-    isAny: () => count > 0,
     settle: async () => {
       if (count > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },

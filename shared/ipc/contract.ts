@@ -108,6 +108,8 @@ export interface Outputs
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
   'app.openLogFolder': null;
+  /** The answer to `app.leaving`: everything is kept, or will not be. */
+  'app.saidLastWord': null;
   'preferences.get': Preferences;
   'preferences.set': Preferences;
   'network.answerProxySignIn': null;
@@ -143,6 +145,8 @@ export interface EventPayloads extends PlanEvents, SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
+  /** The window is about to go: what stands only on the page is kept now, and `app.saidLastWord` lets it go. */
+  'app.leaving': Record<string, never>;
   /** Something about a site or its sign-in is not as it was: ask for the list again. */
   'sites.changed': { siteId: string };
   'sites.locked': { siteId: string; reason: LockReason };

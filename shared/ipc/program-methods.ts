@@ -13,6 +13,7 @@ export const programInputs = {
   'app.info': nothing,
   'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
   'app.openLogFolder': nothing,
+  'app.saidLastWord': nothing,
   'preferences.get': nothing,
   'preferences.set': preferenceChangesSchema,
   'network.answerProxySignIn': z.strictObject({

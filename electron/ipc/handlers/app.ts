@@ -6,6 +6,7 @@ export interface AppService {
   info: () => Promise<AppInfo>;
   reportProblem: (problem: { message: string; stack: string }) => { logReference: string };
   openLogFolder: () => Promise<void>;
+  saidLastWord: () => void;
 }
 
 export function createAppHandlers(app: AppService): HandlersOf<'app'> {
@@ -15,6 +16,10 @@ export function createAppHandlers(app: AppService): HandlersOf<'app'> {
     'app.reportProblem': async (problem) => app.reportProblem(problem),
     'app.openLogFolder': async () => {
       await app.openLogFolder();
+      return null;
+    },
+    'app.saidLastWord': async () => {
+      app.saidLastWord();
       return null;
     },
   };

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
+import { keepBeforeLeaving } from '../../../app-state/last-words';
 import type { DraftForm } from '../../../components/field-values/draft-form';
 import { toDraft } from '../../../components/field-values/draft-state';
 import { createAfterTyping } from '../../../components/field-values/after-typing';
@@ -14,7 +15,7 @@ const pauseMs = 400;
 const longestMs = 3_000;
 
 /**
- * Keeps the half-filled form: after a pause in typing, at the latest after some seconds, and when the window is left.
+ * Keeps the half-filled form: after a pause in typing, at the latest after some seconds, and when the window is left or goes.
  * Once the link is made, what is kept is the start of the next one.
  */
 export function useDraftSaving(
@@ -40,24 +41,27 @@ export function useDraftSaving(
         siteAddress,
         ...(byHandRows ? { byHandRows: toKept(byHandRows) } : {}),
       };
-      callBridge('drafts.save', { siteId, draft: kept }).catch(onFailed);
+      return callBridge('drafts.save', { siteId, draft: kept }).catch(onFailed);
     };
     const afterTyping = createAfterTyping(save, { pauseMs, longestMs });
-    const saveNow = () => {
+    const saveNow = async () => {
       if (!afterTyping.isWaiting()) return;
       afterTyping.end();
-      save();
+      await save();
     };
+    const onLeft = () => void saveNow();
     const stopWatching = form.store.subscribe(afterTyping.note);
     // The window may be closed or loaded again at any moment after it loses the focus.
-    window.addEventListener('blur', saveNow);
-    window.addEventListener('pagehide', saveNow);
+    window.addEventListener('blur', onLeft);
+    window.addEventListener('pagehide', onLeft);
+    const endKeeping = keepBeforeLeaving(saveNow);
     if (isLinked) afterTyping.note();
     return () => {
       stopWatching();
-      window.removeEventListener('blur', saveNow);
-      window.removeEventListener('pagehide', saveNow);
-      saveNow();
+      window.removeEventListener('blur', onLeft);
+      window.removeEventListener('pagehide', onLeft);
+      endKeeping();
+      onLeft();
     };
   }, [siteId, siteAddress, form, isLinked, onFailed]);
 }
