@@ -7,6 +7,7 @@ import { samplePlan } from '../plans/testing/plan-bench';
 import type { Services } from '../services';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
+import { refusing } from '../testing/site-refusal';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
 
 let practice: PracticeServices;
@@ -53,13 +54,7 @@ const prepareRestore = async (runId: string) => {
   await handlers['plans.decide']({ planId, rows: { filter: everyRow }, decision: 'approve' });
   return restore;
 };
-const refuseOnce = (path: string, message: string) =>
-  practice.addFault({
-    kind: 'status',
-    status: 400,
-    match: { path },
-    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: message, ErrorSource: 'x' }),
-  });
+const refuseOnce = (path: string, message: string) => practice.addFault(refusing(path, message));
 
 describe('a plan that puts values back', () => {
   it('covers every run of its plan', async () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { because } from '../../shared/link-plan/row-reason';
 import { explainRow } from '../../shared/link-plan/row-why';
 import { createShiftedClock } from '../testing/shifted-clock';
+import { refusalOf } from '../testing/site-refusal';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended } from './testing/run-bench';
-import { once, refusalOf, prepareRunTests } from './testing/run-tests';
+import { once, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
 const { prepare, start, run, goOn, timesSent, refuse, saveReport } = tests;

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { link, relink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { beforeEach, expect, it } from 'vitest';
+import { refusing } from '../testing/site-refusal';
+import { relink } from './testing/sample-writes';
+import { prepareWriteTests } from './testing/write-tests';
 
 // A program that ends while a link is being moved.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(async () => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  await bench.run(link);
-  bench.practice.log.clear();
-});
-
-const refused = JSON.stringify({ Error: true, ErrorType: 'X', Message: 'No.', ErrorSource: 'x' });
+const bench = prepareWriteTests();
+beforeEach(() => bench.linkFirst());
 
 it.each([
   ['done', '10035', ['BreakActorLink', 'ConnectActor']],
@@ -32,8 +22,7 @@ it.each([
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(isSettled).toBe(false);
     bench.practice.faults.clear();
-    if (second === 'refused')
-      bench.addFault({ kind: 'status', status: 400, match: { path: 'ConnectActor' }, body: refused });
+    if (second === 'refused') bench.addFault(refusing('ConnectActor'));
     await settled;
     expect([bench.keyOf(1), bench.listWrites()]).toEqual([key, calls]);
     bench.inFlight.reopen();

@@ -92,8 +92,3 @@ export function prepareRunTests(): RunTests {
 export function once(pairs: readonly unknown[]): number[] {
   return pairs.map(() => 1);
 }
-
-/** The body of a refusal that is recognisably the site's own. */
-export function refusalOf(Message: string): string {
-  return JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message, ErrorSource: 'x' });
-}
