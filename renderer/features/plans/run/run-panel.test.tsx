@@ -1,5 +1,5 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../shared/errors';
 import type { Run } from '../../../../shared/link-plan/run';
 import { tellSite } from '../../../api/client';
@@ -9,6 +9,13 @@ import { takeFocus } from '../take-focus';
 import { countsOf, makePlan, makeRun, openPlan } from '../testing/open-plan';
 
 preparePageTests();
+afterEach(() => void vi.useRealTimers());
+
+async function passMs(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms));
+  // What that changed is painted.
+  await act(() => new Promise(setImmediate));
+}
 
 describe('a run', () => {
   it('says what it waits for, and goes on when told to', async () => {
@@ -25,6 +32,28 @@ describe('a run', () => {
     await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
     emit('plans.runProgress', makeRun({ status: 'sending', pausedBy: null }));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Pause'));
+  });
+
+  it('takes no press for the rest that was meant for Pause, and takes one a moment later', async () => {
+    let run = makeRun({ status: 'sending', pausedBy: null });
+    const { calls, lastInput, emit } = await openPlan({
+      'plans.listRuns': () => [run],
+      'plans.continueRun': () => run,
+    });
+    await screen.findByRole('button', { name: 'Pause' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    run = makeRun();
+    emit('plans.runProgress', run);
+    await passMs(100);
+    const goOn = screen.getByRole('button', { name: /^Link 397 more records in / });
+    expect(goOn.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(goOn);
+    await passMs(600);
+    expect(calls.some(({ method }) => method === 'plans.continueRun')).toBe(false);
+    expect(goOn.getAttribute('aria-disabled')).toBe('false');
+    fireEvent.click(goOn);
+    await passMs(100);
+    expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' });
   });
 
   it('of which the first rows did not verify keeps the keyboard off the rest, and asks once more', async () => {
