@@ -67,6 +67,28 @@ describe('the details of an entry', () => {
     expect(screen.queryByText(/holds what you chose/)).toBeNull();
   });
 
+  it.each([
+    ['Move the link back to Customer 10014…', 'relink'],
+    ['Link to Customer 10035 again…', 'unlink'],
+  ] as const)('of a link that is gone or moved offer the way back: %s', async (name, kind) => {
+    const { record, erpConnectionId, readBack } = makeEntry();
+    const ref = { crmActorType: record.crmActorType, crmRecordId: record.crmRecordId };
+    const to = { erpConnectionId, erpActorType: 'Customer', erpKey: '10035' } as const;
+    const write =
+      kind === 'unlink'
+        ? { kind, record: ref, erpConnectionId, expectedKey: '10035' }
+        : { kind, record: ref, from: { ...to, erpKey: '10014' }, to, values: [], seen: null };
+    await openEntry(
+      makeEntry({
+        kind,
+        write,
+        erpKey: '10035',
+        readBack: readBack && { ...readBack, linked: kind === 'relink', erpKey: '10035' },
+      }),
+    );
+    expect(screen.getByRole('button', { name })).toBeTruthy();
+  });
+
   it('mark what is not as chosen and name the calls that did not help', async () => {
     const { readBack } = makeEntry();
     if (!readBack) throw new Error('The sample has a read-back.');

@@ -8,6 +8,10 @@ export const record = {
   title: 'Record',
   show: 'Show in Record',
   restoreBefore: 'Restore the values from before…',
+  wayBack: {
+    relink: 'Move the link back to {{to}}…',
+    link: 'Link to {{to}} again…',
+  },
   showNamed: 'Show {{record}} in Record',
   writtenElsewhere:
     '{{site}} was at {{sentTo}} when this was sent and is at {{now}} now. The same id is another record there, so it is not opened from here.',
