@@ -1,5 +1,4 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { inProject } from './prepare/project.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
@@ -22,7 +21,7 @@ await runCommand(
   },
   {
     usage: `Usage: npm run soak -- [PART …] [options of Playwright]\nRuns these parts, or all: ${Object.keys(soakParts).join(', ')}.`,
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: Object.keys(soakParts),
   },
 );

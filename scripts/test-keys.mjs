@@ -1,6 +1,5 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
 import { spawn, execFileSync } from 'node:child_process';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 import { startVirtualScreen } from './virtual-screen.mjs';
@@ -39,7 +38,7 @@ await runCommand(
   {
     usage:
       'Usage: npm run test:keys -- [NAME …] [options of Playwright]\nPresses real keys in a window with a window manager. Linux only.',
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: 'any',
   },
 );

@@ -1,6 +1,5 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
 import { execFileSync } from 'node:child_process';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 
@@ -33,7 +32,7 @@ await runCommand(
   {
     usage:
       'Usage: npm run test:spoken -- [NAME …] [options of Playwright]\nReads the tree that a screen reader gets. Linux only.',
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: 'any',
   },
 );
