@@ -138,7 +138,11 @@ function indexRows(rows: readonly ArchiveRow[], fields: Fields): Map<string, Fou
   );
 }
 
-/** INFERENCE, as in the look-up of a single key: what the ERP does not know has no values, or is refused by the documented error. */
+/**
+ * Not by the reader of records: there need be no record, and only whether the actor is there, what it is called and which
+ * fields are empty is asked. INFERENCE, as in the look-up of a single key: what the ERP does not know has no values, or is
+ * refused by the documented error.
+ */
 async function findAlone(
   { site, ask }: Asked,
   { erpConnectionId, erpActorType }: ActorQuery,

@@ -105,7 +105,10 @@ function sortByWant(
   return new Map(wants.map((want) => [want, once.filter((row) => isWanted(want, row))]));
 }
 
-/** INFERENCE, as for ERP keys: a record that is not there has no values, or is refused by the documented error. */
+/**
+ * Not by the reader of records: no connection is meant yet, and only whether the record is there and who it is is asked.
+ * INFERENCE, as for ERP keys: a record that is not there has no values, or is refused by the documented error.
+ */
 async function findAlone({ site, ask }: Asked, want: RecordWant): Promise<FoundRecord[]> {
   const { crmActorType, value } = want;
   const crmRecordId = Number(value);
