@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../storage/database/database';
 import { startSharedDatabase } from '../testing/shared-database';
+import { AppError } from '../../shared/errors';
 import { exportEntries } from './export-entries';
 import type { EntryOrder } from '../../shared/journal/entry-query';
 import { createJournal, type Journal } from './journal';
@@ -105,8 +106,11 @@ describe('the list', () => {
     const field = { crmFieldKey: 'PHONE', displayName: 'Phone', crm: notRead, erp: notRead, asChosen: null };
     const readBack = { at: at(1), linked: null, erpKey: null, fields: [field], missing: [] };
     await journal.begin(entry('a', { state: 'Unknown', readBack }));
+    // A link without values, of which the look was told nothing at all.
+    const missing = [{ call: 'GetConnections', error: new AppError('site-error').toData() }];
+    await journal.begin(entry('b', { state: 'Sent', readBack: { ...readBack, fields: [], missing } }));
     const { items } = await journal.list(all);
-    expect(items.map((item) => 'changes' in item)).toEqual([false]);
+    expect(items.map((item) => 'changes' in item)).toEqual([false, false]);
   });
 
   it('tells of a move that left no link just that', async () => {

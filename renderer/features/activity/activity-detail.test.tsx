@@ -183,6 +183,20 @@ describe('the details of an entry', () => {
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
   });
 
+  it('of a write whose read-back never came say just that, and offer a look', async () => {
+    const activity = await openEntry(makeEntry({ state: 'Sent', readBack: null }), {
+      'links.check': () => makeEntry(),
+    });
+    expect(
+      screen.getByText(/^No read-back of it is here: none was made yet, or it did not come/),
+    ).toBeTruthy();
+    expect(screen.queryByText(/was not read back/)).toBeNull();
+    activity.answer({ 'activity.get': () => makeEntry() });
+    await activity.user.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(await screen.findByText(/^Looked at the site/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+  });
+
   it('say how long the site may still be at work on it', async () => {
     const holdUntil = new Date(Date.now() + 90_000).toISOString();
     await openEntry({ ...unknownEntry, holdUntil });

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { JournalEntry, SentCall } from '../../../shared/journal/entry';
+import { isUncertain } from '../../../shared/write/states';
 import { listSentRequests, type SentRequest } from '../../../shared/journal/sent-requests';
 import { CopyButton } from '../../components/copy-button';
 import { Disclosure } from '../../components/disclosure';
@@ -120,11 +121,17 @@ function tellAnswer({ call, ended, httpStatus }: SentCall, t: Text): string {
 export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const { readBack } = entry;
+  const { state, readBack } = entry;
   if (!readBack) {
     return (
       <DetailSection title={t('activity.detail.readBack')}>
-        <Typography>{t('activity.detail.notReadBack')}</Typography>
+        <Typography>
+          {t(
+            isUncertain(state) || state === 'Sent'
+              ? 'activity.detail.noReadBack'
+              : 'activity.detail.notReadBack',
+          )}
+        </Typography>
       </DetailSection>
     );
   }

@@ -262,6 +262,7 @@ export const mismatches = {
       column: { crm: 'SuperOffice', erp: 'ERP', outcome: 'Outcome' },
       leftAlone: 'left as it is',
       unlinked: 'not linked any more',
+      moved: 'linked to {{actor}} now',
       changed: 'its two values are others by now',
       notRead: 'could not be read',
       none: 'No other record has just these two values in {{field}}.',
