@@ -30,6 +30,7 @@ export const errorCodes = [
   'plan-checked-elsewhere',
   'plan-of-elsewhere',
   'row-was-sent',
+  'row-not-saved',
   'nothing-to-send',
   'no-values-written',
   'import-not-readable',

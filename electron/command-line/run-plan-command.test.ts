@@ -6,6 +6,7 @@ import { pickFreePairs } from '../runs/testing/run-bench';
 import type { Question } from '../desktop';
 import type { Services } from '../services';
 import { createSiteForm } from '../testing/site-forms';
+import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
 import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
@@ -98,6 +99,44 @@ describe('a plan on the command line', () => {
     expect(practice.site.log.countOf('ConnectActor')).toBe(3);
     expect((await run('run kunder.csv --site x')).code).toBe(0);
     expect(practice.site.log.countOf('ConnectActor')).toBe(8);
+  });
+
+  it('is not sent beside what somebody typed into a row in the window and did not save', async () => {
+    const pairs = pickFreePairs(practice.site.store(), 4);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    await run('check kunder.csv --site x');
+    const { handlers } = services;
+    const [plan] = await handlers['plans.list']({ siteId: null });
+    const { planId = '' } = plan ?? {};
+    const [rowId = ''] = await handlers['plans.rowIds']({
+      planId,
+      query: { ...everyRow, sort: { by: 'sheet', descending: false }, offset: 1, limit: 1 },
+    });
+    const type = (erpKey: string | null) =>
+      handlers['plans.keepRowDrafts']({
+        planId,
+        drafts: [{ rowId, edits: erpKey === null ? null : { erpKey } }],
+      });
+    await type('99');
+    const stopped = await run('run kunder.csv --site x');
+    expect(stopped.code).toBe(6);
+    expect(stopped.told.at(-1)).toBe(
+      'Something was typed into row 3 of the plan kunder.csv and not saved. Nothing was sent. Open the plan in the window, save the row or drop what was typed, then start the command again.',
+    );
+    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    const checked = await run('check kunder.csv --site x');
+    expect(checked.code).toBe(0);
+    expect(checked.told).toContainEqual(
+      expect.stringMatching(/^Something was typed into row 3 of this plan/),
+    );
+    await type(null);
+    // The plan is being checked by then.
+    const typing = await run('run kunder.csv --site x', {}, { noteChanged: () => void type('98') });
+    expect(typing.code).toBe(6);
+    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    await type(null);
+    expect((await run('run kunder.csv --site x')).code).toBe(0);
+    expect(practice.site.log.countOf('ConnectActor')).toBe(4);
   });
 
   it('goes on as this command says, and else as the one before it said', async () => {

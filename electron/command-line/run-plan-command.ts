@@ -15,6 +15,7 @@ import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCod
 import type { PlanCommand } from './parse-arguments';
 import { findOrMakePlan, type PlanMaking } from './plan-of-file';
 import { printRows, readAll, type Output } from './print-rows';
+import { requireSaved, tellUnsaved } from './unsaved-rows';
 
 export interface CommandServices extends PlanMaking {
   sites: Pick<Sites, 'list' | 'connect'>;
@@ -66,11 +67,13 @@ async function carryOut(
     const names = sites.map(({ name }) => `"${name}"`).join(', ');
     throw new AppError('site-not-listed', { params: { what: command.site, names } });
   }
-  const { plans, checks, runs, view } = await services.plans();
+  const { plans, checks, runs, rowDrafts, view } = await services.plans();
   // An export asks the site nothing.
   if (command.what !== 'export') await runs.requireRested(site.id);
   const plan = await services.inTurn(() => findOrMakePlan(command, services, site.id, output));
   const { planId } = plan;
+  if (command.what === 'run') await requireSaved(plan, { rowDrafts });
+  else await tellUnsaved(plan, { rowDrafts }, output);
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
     const { notLookedUp } = await printRows(planId, command, { plans }, output);
     const now = view(await plans.get(planId));
@@ -104,6 +107,8 @@ async function carryOut(
     signal.removeEventListener('abort', stop);
   }
   if (command.what === 'check') return finish(null);
+  // Somebody may have begun to type while it was checked.
+  await requireSaved(plan, { rowDrafts });
   const run = await carryOutRun(command, services, { planId, site, runs, plans }, output, signal);
   return finish(run && exitCodeOfRun(run));
 }

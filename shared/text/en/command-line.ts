@@ -26,6 +26,8 @@ export const commandLine = {
   numbered: '{{name}} ({{number}})',
   newPlan: 'New plan: {{name}}.',
   knownPlan: 'This file is the plan {{name}} already: what was sent is not sent again.',
+  notSaved:
+    'Something was typed into row {{row}} of this plan and not saved: it is in no part of this. The row is shown in the window.',
   hiddenLeft_one:
     '{{count}} row is hidden in this sheet, {{filtered}} by a filter, and left out. To take it too: --hidden-rows take.',
   hiddenLeft_other:
