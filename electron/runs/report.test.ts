@@ -30,7 +30,7 @@ test('what somebody took out before it was sent is told as that, and not as read
   const head = reportHead(plan, [], [{ ...run, endedAt: null, permit: null }], t);
   expect(head).toContain('<dt>Ready</dt><dd>2</dd>');
   expect(head).toContain('<dt>rejected</dt><dd>1</dd>');
-  expect(head).toContain('<b>rejected</b> Not sent: somebody decided so.');
+  expect(head).toContain('<b>rejected</b> Left out: somebody decided so.');
 });
 
 test('which values went with the links and for which job is told, as the sheet calls them', () => {
