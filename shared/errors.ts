@@ -13,6 +13,7 @@ export const errorCodes = [
   'connection-not-named',
   'connection-not-listed',
   'sheet-not-there',
+  'export-over-sheet',
   'already-running',
   'scan-running',
   'scan-over',

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -266,6 +266,31 @@ describe('a plan on the command line', () => {
     const file = readFileSync(path.join(folder, 'out.csv'), 'utf8');
     expect(file).toContain('No CRM record is named.');
     expect(file).toContain('Verified');
+  });
+
+  it('is exported over no sheet, and over no earlier export unless that is named', async () => {
+    writeSheet(['10014;1;']);
+    const sheet = path.join(folder, 'kunder.csv');
+    const before = readFileSync(sheet);
+    linkSync(sheet, path.join(folder, 'same.csv'));
+    for (const to of ['kunder.csv', 'same.csv']) {
+      const refused = await run(`export kunder.csv --site x --to ${to}`);
+      expect(refused.code).toBe(2);
+      expect(refused.told).toEqual([
+        'The export would take the place of kunder.csv, the sheet that the plan was made of. Nothing was written: name another file with --to.',
+      ]);
+    }
+    expect(readFileSync(sheet)).toEqual(before);
+    const earlier = path.join(folder, 'kunder.result.xlsx');
+    writeFileSync(earlier, 'what the customer decided');
+    expect((await run('export kunder.csv --site x')).told).toContain(
+      '1 row written to kunder.result (2).xlsx.',
+    );
+    expect(readFileSync(earlier, 'utf8')).toBe('what the customer decided');
+    expect((await run('export kunder.csv --site x --to kunder.result.xlsx')).told).toContain(
+      '1 row written to kunder.result.xlsx, in the place of the file that was there.',
+    );
+    expect(readFileSync(earlier, 'utf8')).not.toContain('decided');
   });
 
   it('says what was named wrongly, where, and what there is; a plan that is known needs no connection', async () => {

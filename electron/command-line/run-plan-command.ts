@@ -11,6 +11,7 @@ import type { Sites } from '../sites/sites';
 import { askForRun } from './ask-for-run';
 import { callerGone } from './command-socket';
 import { describeCounts, describeProgress } from './describe-progress';
+import { chooseTarget } from './export-target';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
 import type { PlanCommand } from './parse-arguments';
 import { findOrMakePlan, type PlanMaking } from './plan-of-file';
@@ -69,7 +70,8 @@ async function carryOut(
   }
   const { plans, checks, runs, rowDrafts, view } = await services.plans();
   // An export asks the site nothing.
-  if (command.what !== 'export') await runs.requireRested(site.id);
+  const exportTo = command.what === 'export' ? await chooseTarget(command) : null;
+  if (exportTo === null) await runs.requireRested(site.id);
   const plan = await services.inTurn(() => findOrMakePlan(command, services, site.id, output));
   const { planId } = plan;
   if (command.what === 'run') await requireSaved(plan, { rowDrafts });
@@ -84,12 +86,13 @@ async function carryOut(
     if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
     return isSiteSilent ? exitCodes.site : exitCodeOfPlan(now, command);
   };
-  if (command.what === 'export') {
-    const target = command.to ?? `${command.file.replace(/\.[^.]+$/, '')}.result.xlsx`;
+  if (exportTo !== null) {
+    const { target, takesPlace } = exportTo;
     const format = path.extname(target).toLowerCase() === '.csv' ? 'csv' : 'xlsx';
     const rows = () => readAll({ plans }, planId);
     const count = await services.files.write({ path: target, format }, plan, plans, rows);
-    output.tell(say('commandLine.written', { count, file: path.basename(target) }));
+    const about = { count, file: path.basename(target) };
+    output.tell(say(takesPlace ? 'commandLine.writtenOver' : 'commandLine.written', about));
     return exitCodes.done;
   }
   const stop = () => checks.cancel(planId);

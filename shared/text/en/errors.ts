@@ -5,6 +5,8 @@ export const errors: Record<ErrorCode, string> = {
   'invalid-input': 'Something in the form is not as it should be. Check the marked fields.',
   'forbidden-sender': 'The request did not come from the ActorLink window and was refused.',
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
+  'export-over-sheet':
+    'The export would take the place of {{file}}, the sheet that the plan was made of. Nothing was written: name another file with --to.',
   'site-not-listed': 'The list of sites has no “{{what}}”. Write --site with one of these: {{names}}.',
   'connection-not-named':
     '{{site}} has {{count}} ERP connections in use, and the command does not say which is meant. Add --connection with one of these: {{names}}.',
