@@ -4,6 +4,7 @@ export const planReport = {
   /** What a plan that puts values back is called, after the one whose runs wrote them. */
   putsBack: '{{plan}} – values put back',
   site: 'Site',
+  connection: 'ERP connection',
   started: 'Started',
   ended: 'Ended',
   notEnded: 'not ended yet',
