@@ -9,12 +9,15 @@ export class PlansPage {
   readonly rows: Locator;
   /** The runs under the band, on every screen. */
   readonly strip: Locator;
+  /** Of the row that is open. */
+  readonly keyBox: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.run = page.getByRole('region', { name: 'Newest run' });
     this.rows = page.getByRole('grid', { name: /^Rows of / });
     this.strip = page.getByRole('region', { name: 'Runs under way' });
+    this.keyBox = page.getByRole('textbox', { name: 'ERP key', exact: true });
   }
 
   button(name: string | RegExp): Locator {
@@ -99,6 +102,16 @@ export class PlansPage {
   async countDone(): Promise<number> {
     const text = (await this.run.textContent()) ?? '';
     return Number(/(\d+) of \d+/.exec(text)?.[1] ?? 0);
+  }
+
+  /** Of how many rows of a plan it is kept what was typed and not saved. */
+  countKeptDrafts(planName: string): Promise<number> {
+    return this.page.evaluate(async (name) => {
+      const plans = await window.actorlink.plans.list({ siteId: null });
+      const plan = plans.ok ? plans.data.find((one) => one.name === name) : undefined;
+      const drafts = await window.actorlink.plans.rowDrafts({ planId: plan?.planId ?? '' });
+      return drafts.ok ? drafts.data.length : 0;
+    }, planName);
   }
 
   /** How many rows of the run are in that state, by what its page says. */

@@ -4,6 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { fillSiteForm, keepSite } from '../keep-site';
+import { tabTo } from '../keyboard';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
 import { findTwins, writeSheet } from '../plan-sheet';
 import { startPractice, type ExternalPractice, type Fault } from '../practice';
@@ -109,6 +110,12 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await plans.confirm(/^Link \d+ records$/);
   // It is on its way again, however far it had come before the permit went.
   await expect.poll(() => plans.countDone()).toBeGreaterThan(doneByThen + 20);
+  // Somebody puts a row right meanwhile, and has not saved it yet.
+  await plans.press('Warning, 1');
+  await plans.row('999999').press('Enter');
+  await tabTo(plans.keyBox);
+  await page.keyboard.type('888888');
+  await expect.poll(() => plans.countKeptDrafts('Kunder Ørland')).toBe(1);
   app.process().kill('SIGKILL');
   await before.close();
   await site.clearFaults();
@@ -118,6 +125,10 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const again = new PlansPage(after.page);
   await expect(again.strip).toContainText('ActorLink ended during the run of “Kunder Ørland” in Nordlys');
   await again.press('Show the run of Kunder Ørland');
+  await again.press(/^Link \d+ more records in Nordlys \(Production\)$/);
+  await expect(again.keyBox).toBeFocused();
+  await expect(again.keyBox).toHaveValue('888888');
+  await again.press('Drop what was typed');
   await again.press(/^Link \d+ more records in Nordlys \(Production\)$/);
   await again.unlock(siteName, 'GO-LIVE 9');
   await again.confirm(/^Link \d+ records$/);

@@ -31,7 +31,12 @@ export function exitCodeOfError(error: unknown): ExitCode {
   if (code === 'cancelled' || code === 'site-wants-rest') return exitCodes.stopped;
   if (/^(storage|sheet|plan|row|too-many-sheets)-/.test(code)) return exitCodes.notUsable;
   // A word of the command line is missing, or names nothing: the sentence says which, and what there is.
-  if (code === 'site-not-listed' || /^connection-not-(named|listed)$/.test(code)) return exitCodes.usage;
+  if (
+    code === 'site-not-listed' ||
+    code === 'export-over-sheet' ||
+    /^connection-not-(named|listed)$/.test(code)
+  )
+    return exitCodes.usage;
   if (code === 'not-found' || code === 'invalid-input' || code === 'nothing-to-send')
     return exitCodes.notUsable;
   return code === 'bug' ? exitCodes.bug : exitCodes.site;

@@ -55,6 +55,16 @@ describe('the command line', () => {
     ],
     [['plan', 'export', 'a.xlsx', '--site', 'Acme', '--to', 'x.pdf'], '--to takes .csv, .xlsx, not “x.pdf”'],
     [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--yes'], '--yes'],
+    [
+      ['plan', 'check', 'a.xlsx', '--site', 'Acme', '--to', 'x.csv'],
+      '--to means nothing for check. It belongs to export.',
+    ],
+    [
+      ['plan', 'export', 'a.xlsx', '--site', 'Acme', '--pilot-only'],
+      '--pilot-only means nothing for export.',
+    ],
+    [['plan', 'export', 'a.xlsx', '--site', 'Acme', '--json'], 'It belongs to check, run.'],
+    [['plan', 'check', 'a.xlsx', '--site', 'Acme', '--ticket', ''], '--ticket means nothing for check.'],
   ])('refuses %j and says why, before what can be typed', (args, why) => {
     expect(() => parseCommand(args, '/')).toThrow(UsageError);
     expect(() => parseCommand(args, '/')).toThrow(why);

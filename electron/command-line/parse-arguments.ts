@@ -65,6 +65,7 @@ export function parseCommand([plan, ...args]: readonly string[], folder: string)
   if (file === undefined) throw misuse('noFile');
   if (others.length > 0) throw misuse('moreFiles', { value: others.join(', ') });
   if (values.site === undefined) throw misuse('noSite');
+  requireMeant(what, values);
   const to = values.to === undefined ? null : path.resolve(folder, values.to);
   if (to !== null && !/\.(?:csv|xlsx)$/i.test(to))
     throw misuse('value', { option: '--to', allowed: '.csv, .xlsx', value: values.to });
@@ -85,7 +86,29 @@ export function parseCommand([plan, ...args]: readonly string[], folder: string)
   };
 }
 
-function readSettings(values: ReturnType<typeof parse>['values']): Partial<RunSettings> {
+type Values = ReturnType<typeof parse>['values'];
+type Word = PlanCommand['what'];
+
+/** Options that are not about every word: one that does nothing would pass for one that did. */
+const meant: readonly [keyof Values, readonly Word[]][] = [
+  ['at-once', ['run']],
+  ['per-second', ['run']],
+  ['pilot-only', ['run']],
+  ['read-back', ['run']],
+  ['production', ['run']],
+  ['ticket', ['run']],
+  ['json', ['check', 'run']],
+  ['to', ['export']],
+];
+
+function requireMeant(what: Word, values: Values): void {
+  for (const [option, words] of meant) {
+    if (values[option] === undefined || words.includes(what)) continue;
+    throw misuse('notFor', { option: `--${option}`, value: what, allowed: words.join(', ') });
+  }
+}
+
+function readSettings(values: Values): Partial<RunSettings> {
   const given = {
     atOnce: values['at-once'],
     perSecond: values['per-second'],

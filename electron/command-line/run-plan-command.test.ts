@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pickFreePairs } from '../runs/testing/run-bench';
 import type { Question } from '../desktop';
 import { createSiteForm } from '../testing/site-forms';
+import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
 import { createShiftedClock } from '../testing/shifted-clock';
 import { callerGone } from './command-socket';
@@ -62,6 +63,44 @@ describe('a plan on the command line', () => {
     expect(tests.practice.site.log.countOf('ConnectActor')).toBe(3);
     expect((await run('run kunder.csv --site x')).code).toBe(0);
     expect(tests.practice.site.log.countOf('ConnectActor')).toBe(8);
+  });
+
+  it('is not sent beside what somebody typed into a row in the window and did not save', async () => {
+    const pairs = pickFreePairs(tests.practice.site.store(), 4);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    await run('check kunder.csv --site x');
+    const { handlers } = tests.services;
+    const [plan] = await handlers['plans.list']({ siteId: null });
+    const { planId = '' } = plan ?? {};
+    const [rowId = ''] = await handlers['plans.rowIds']({
+      planId,
+      query: { ...everyRow, sort: { by: 'sheet', descending: false }, offset: 1, limit: 1 },
+    });
+    const type = (erpKey: string | null) =>
+      handlers['plans.keepRowDrafts']({
+        planId,
+        drafts: [{ rowId, edits: erpKey === null ? null : { erpKey } }],
+      });
+    await type('99');
+    const stopped = await run('run kunder.csv --site x');
+    expect(stopped.code).toBe(6);
+    expect(stopped.told.at(-1)).toBe(
+      'Something was typed into row 3 of the plan kunder.csv and not saved. Nothing was sent. Open the plan in the window, save the row or drop what was typed, then start the command again.',
+    );
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(0);
+    const checked = await run('check kunder.csv --site x');
+    expect(checked.code).toBe(0);
+    expect(checked.told).toContainEqual(
+      expect.stringMatching(/^Something was typed into row 3 of this plan/),
+    );
+    await type(null);
+    // The plan is being checked by then.
+    const typing = await run('run kunder.csv --site x', {}, { noteChanged: () => void type('98') });
+    expect(typing.code).toBe(6);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(0);
+    await type(null);
+    expect((await run('run kunder.csv --site x')).code).toBe(0);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(4);
   });
 
   it('goes on as this command says, and else as the one before it said', async () => {
@@ -170,6 +209,31 @@ describe('a plan on the command line', () => {
     const file = readFileSync(path.join(tests.folder, 'out.csv'), 'utf8');
     expect(file).toContain('No CRM record is named.');
     expect(file).toContain('Verified');
+  });
+
+  it('is exported over no sheet, and over no earlier export unless that is named', async () => {
+    writeSheet(['10014;1;']);
+    const sheet = path.join(tests.folder, 'kunder.csv');
+    const before = readFileSync(sheet);
+    linkSync(sheet, path.join(tests.folder, 'same.csv'));
+    for (const to of ['kunder.csv', 'same.csv']) {
+      const refused = await run(`export kunder.csv --site x --to ${to}`);
+      expect(refused.code).toBe(2);
+      expect(refused.told).toEqual([
+        'The export would take the place of kunder.csv, the sheet that the plan was made of. Nothing was written: name another file with --to.',
+      ]);
+    }
+    expect(readFileSync(sheet)).toEqual(before);
+    const earlier = path.join(tests.folder, 'kunder.result.xlsx');
+    writeFileSync(earlier, 'what the customer decided');
+    expect((await run('export kunder.csv --site x')).told).toContain(
+      '1 row written to kunder.result (2).xlsx.',
+    );
+    expect(readFileSync(earlier, 'utf8')).toBe('what the customer decided');
+    expect((await run('export kunder.csv --site x --to kunder.result.xlsx')).told).toContain(
+      '1 row written to kunder.result.xlsx, in the place of the file that was there.',
+    );
+    expect(readFileSync(earlier, 'utf8')).not.toContain('decided');
   });
 
   it('takes a site that refuses everything for no fault of the rows', async () => {

@@ -11,10 +11,12 @@ import type { Sites } from '../sites/sites';
 import { askForRun } from './ask-for-run';
 import { callerGone } from './command-socket';
 import { describeCounts, describeProgress } from './describe-progress';
+import { chooseTarget } from './export-target';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
 import type { PlanCommand } from './parse-arguments';
 import { findOrMakePlan, type PlanMaking } from './plan-of-file';
 import { printRows, readAll, type Output } from './print-rows';
+import { requireSaved, tellUnsaved } from './unsaved-rows';
 
 export interface CommandServices extends PlanMaking {
   sites: Pick<Sites, 'list' | 'connect'>;
@@ -66,11 +68,14 @@ async function carryOut(
     const names = sites.map(({ name }) => `"${name}"`).join(', ');
     throw new AppError('site-not-listed', { params: { what: command.site, names } });
   }
-  const { plans, checks, runs, view } = await services.plans();
+  const { plans, checks, runs, rowDrafts, view } = await services.plans();
   // An export asks the site nothing.
-  if (command.what !== 'export') await runs.requireRested(site.id);
+  const exportTo = command.what === 'export' ? await chooseTarget(command) : null;
+  if (exportTo === null) await runs.requireRested(site.id);
   const plan = await services.inTurn(() => findOrMakePlan(command, services, site.id, output));
   const { planId } = plan;
+  if (command.what === 'run') await requireSaved(plan, { rowDrafts });
+  else await tellUnsaved(plan, { rowDrafts }, output);
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
     const { notLookedUp } = await printRows(planId, command, { plans }, output);
     const now = view(await plans.get(planId));
@@ -81,12 +86,13 @@ async function carryOut(
     if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
     return isSiteSilent ? exitCodes.site : exitCodeOfPlan(now, command);
   };
-  if (command.what === 'export') {
-    const target = command.to ?? `${command.file.replace(/\.[^.]+$/, '')}.result.xlsx`;
+  if (exportTo !== null) {
+    const { target, takesPlace } = exportTo;
     const format = path.extname(target).toLowerCase() === '.csv' ? 'csv' : 'xlsx';
     const rows = () => readAll({ plans }, planId);
     const count = await services.files.write({ path: target, format }, plan, plans, rows);
-    output.tell(say('commandLine.written', { count, file: path.basename(target) }));
+    const about = { count, file: path.basename(target) };
+    output.tell(say(takesPlace ? 'commandLine.writtenOver' : 'commandLine.written', about));
     return exitCodes.done;
   }
   const stop = () => checks.cancel(planId);
@@ -104,6 +110,8 @@ async function carryOut(
     signal.removeEventListener('abort', stop);
   }
   if (command.what === 'check') return finish(null);
+  // Somebody may have begun to type while it was checked.
+  await requireSaved(plan, { rowDrafts });
   const run = await carryOutRun(command, services, { planId, site, runs, plans }, output, signal);
   return finish(run && exitCodeOfRun(run));
 }

@@ -157,6 +157,7 @@ export function deletePlan(planId: string): Statement[] {
     'DELETE FROM plan_change WHERE plan_id = ?',
     'DELETE FROM plan_reason WHERE plan_id = ?',
     `DELETE FROM plan_body WHERE seq IN (${rows})`,
+    'DELETE FROM row_draft WHERE plan_id = ?',
     'DELETE FROM plan_row WHERE plan_id = ?',
     'DELETE FROM plan WHERE plan_id = ?',
   ].map((sql) => ({ sql, values: [planId] }));

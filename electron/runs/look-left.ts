@@ -6,6 +6,7 @@ import { mapLimited } from '../records/limited';
 import { checkEntry } from '../writes/check-entry';
 import { restoreBefore } from '../writes/values-before';
 import { describeRows } from './describe-rows';
+import { findOwnLink } from './earlier-try';
 import { isLinkedSo, linkedSo } from './linked-so';
 import { lookAtRows, toResult, type SentRow } from './look-at-rows';
 import type { SendableRow } from './block';
@@ -168,7 +169,13 @@ async function judgeFreed(context: LeftContext, free: ReadonlyMap<RunRow, Stored
     const found = seen.get(row);
     const state = found && (found.state ?? (await readLinkAlone(site, found.sendable, tools)));
     if (state && !state.links.read) continue;
-    const left = found && state && isLinkedSo(found.sendable, state) ? linkedSo : null;
+    const isLinked = found && state && isLinkedSo(found.sendable, state);
+    const own = isLinked ? await findOwnLink(context, found.sendable) : null;
+    if (own) {
+      results.note(own, 'Draft');
+      continue;
+    }
+    const left = isLinked ? linkedSo : null;
     const body = { ...kept.body, reasons: left ? [left.reason] : [] };
     await plans.saveRows(kept.planId, [{ ...kept, state: left?.state ?? 'Ready', body }]);
     const isOver = run.status === 'ended';

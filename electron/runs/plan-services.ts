@@ -4,6 +4,7 @@ import type { CheckProgress, Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { KeptPlan } from '../plans/kept-plan';
 import { createPlanPlaces } from '../plans/plan-places';
+import { createRowDrafts, type RowDrafts } from '../plans/row-drafts';
 import { createPlanStore, type PlanStore } from '../plans/plan-store';
 import type { PlanDatabase } from '../plans/plan-database';
 import type { Sites } from '../sites/sites';
@@ -16,6 +17,7 @@ import { openRuns, type Runs } from './runs';
 /** Everything about link plans. */
 export interface PlanServices {
   plans: PlanStore;
+  rowDrafts: RowDrafts;
   checks: Checks;
   runs: Runs;
   runStore: RunStore;
@@ -54,6 +56,7 @@ export async function openPlanServices(options: PlanServicesOptions): Promise<Pl
   };
   return {
     plans,
+    rowDrafts: createRowDrafts(database),
     checks,
     runs,
     runStore,

@@ -7,17 +7,28 @@ import { createReportText } from './report-text';
 import { reportHead, reportRow } from './report';
 
 const t = createReportText();
+const constants = {
+  erpConnectionId: 1,
+  connectionName: 'Fjord Accounting',
+  crmActorType: 'Contact',
+  erpActorType: 'Customer',
+} as const;
 
 test('what somebody took out before it was sent is told as that, and not as ready', () => {
-  expect(reportRow(planRow({ decision: 'reject' }), t)).toContain('<td>rejected</td>');
-  expect(reportRow(planRow({ decision: 'later', state: 'Warning' }), t)).toContain('<td>put off</td>');
-  expect(reportRow(planRow({ decision: 'reject', state: 'Verified' }), t)).toContain('<td>Verified</td>');
+  expect(reportRow(planRow({ decision: 'reject' }), constants, t)).toContain('<td>rejected</td>');
+  expect(reportRow(planRow({ decision: 'later', state: 'Warning' }), constants, t)).toContain(
+    '<td>put off</td>',
+  );
+  expect(reportRow(planRow({ decision: 'reject', state: 'Verified' }), constants, t)).toContain(
+    '<td>Verified</td>',
+  );
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
   const plan = {
     rowCount: 3,
     counts: { ...counts, Ready: 3 },
     leftOut: { reject: { Ready: 1 }, later: {} },
     columns: [],
+    constants,
   };
   const run = {
     planName: 'Kunder',
@@ -30,7 +41,7 @@ test('what somebody took out before it was sent is told as that, and not as read
   const head = reportHead(plan, [], [{ ...run, endedAt: null, permit: null }], t);
   expect(head).toContain('<dt>Ready</dt><dd>2</dd>');
   expect(head).toContain('<dt>rejected</dt><dd>1</dd>');
-  expect(head).toContain('<b>rejected</b> Not sent: somebody decided so.');
+  expect(head).toContain('<b>rejected</b> Left out: somebody decided so.');
 });
 
 test('which values went with the links and for which job is told, as the sheet calls them', () => {
@@ -38,7 +49,7 @@ test('which values went with the links and for which job is told, as the sheet c
   const columns = [
     { use: 'field', column: 3, header: 'Telefon', crmFieldKey: 'contact.phone' },
   ] as KeptPlan['columns'];
-  const plan = { rowCount: 1, counts, leftOut: { reject: {}, later: {} }, columns };
+  const plan = { rowCount: 1, counts, leftOut: { reject: {}, later: {} }, columns, constants };
   const run = {
     planName: 'Kunder',
     siteName: 'Acme',
@@ -53,6 +64,28 @@ test('which values went with the links and for which job is told, as the sheet c
   ] as const;
   const head = reportHead(plan, fields, [{ ...run, endedAt: null, permit: null, ticket: 'JOB-7' }], t);
   expect(head).toContain('<dd>Telefon into the ERP</dd>');
+  expect(head).toContain('<dt>ERP connection</dt><dd>Fjord Accounting (Customer)</dd>');
   expect(head).toContain('<dt>Ticket reference</dt><dd>JOB-7</dd>');
   expect(head).not.toContain('contact.name');
+});
+
+test('the connection is named whose keys they are, and at its row where that has another', () => {
+  const found = {
+    record: null,
+    erpName: 'Orkdal AS',
+    connection: { erpConnectionId: 1, name: 'Fjord Accounting' },
+  };
+  expect(reportRow(planRow({ erpKey: '00012', found }), constants, t)).toContain(
+    '<td>00012 – Orkdal AS</td>',
+  );
+  const elsewhere = { ...found, connection: { erpConnectionId: 2, name: 'Visma <DK>' } };
+  expect(reportRow(planRow({ erpKey: '00012', found: elsewhere }), constants, t)).toContain(
+    '<td>00012 – Orkdal AS (Visma &lt;DK&gt;)</td>',
+  );
+  const unchecked = planRow({
+    erpKey: '7',
+    connection: 'Visma',
+    found: { ...found, erpName: '', connection: null },
+  });
+  expect(reportRow(unchecked, constants, t)).toContain('<td>7 (Visma)</td>');
 });

@@ -1,7 +1,7 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { countStands, nameStand, standOf } from '../../shared/link-plan/row-stand';
-import type { Plan, PlanValueField } from '../../shared/link-plan/plan';
+import type { Plan, PlanConstants, PlanValueField } from '../../shared/link-plan/plan';
 import type { KeptPlan } from '../plans/kept-plan';
 import type { Run } from '../../shared/link-plan/run';
 import type { ReportText } from './report-text';
@@ -11,7 +11,7 @@ import type { ReportText } from './report-text';
  * the whole plan as it stands after all its runs, the first of them first.
  */
 export function reportHead(
-  plan: Pick<Plan, 'rowCount' | 'counts' | 'leftOut'> & Pick<KeptPlan, 'columns'>,
+  plan: Pick<Plan, 'rowCount' | 'counts' | 'leftOut'> & Pick<KeptPlan, 'columns' | 'constants'>,
   fields: readonly PlanValueField[],
   runs: readonly [Run, ...Run[]],
   t: ReportText,
@@ -26,6 +26,9 @@ export function reportHead(
   const written = describeWritten(plan, fields, t);
   const facts: [string, string][] = [
     [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
+    ...(plan.constants.connectionName === ''
+      ? []
+      : [[t('planReport.connection'), describeConnection(plan.constants, t)] as [string, string]]),
     [t('planReport.started'), formatTime(first.startedAt)],
     [t('planReport.ended'), lastEnd === null ? t('planReport.notEnded') : formatTime(lastEnd)],
     [t('planReport.user'), [...new Set(runs.map(({ user }) => user))].join(', ')],
@@ -52,6 +55,13 @@ export function reportHead(
 `;
 }
 
+/** Where the keys belong to: one alone says little, because each connection has its own. */
+function describeConnection({ connectionName, erpActorType }: PlanConstants, t: ReportText): string {
+  return erpActorType === null
+    ? connectionName
+    : `${connectionName} (${t(`common.erpActorType.${erpActorType}`)})`;
+}
+
 /** Which values go with the links, and into which side: as the sheet calls them. */
 function describeWritten(
   { columns }: Pick<KeptPlan, 'columns'>,
@@ -68,10 +78,16 @@ function describeWritten(
 }
 
 /** How a row stands after its last try; one that was never sent, as it was left. */
-export function reportRow(row: PlanRow, t: ReportText): string {
+export function reportRow(
+  row: PlanRow,
+  { connectionName }: Pick<PlanConstants, 'connectionName'>,
+  t: ReportText,
+): string {
   const { state } = row;
   const attempt = row.attempts.at(-1);
-  const { record } = row.found;
+  const { record, connection, erpName } = row.found;
+  const own = connection?.name ?? row.connection ?? '';
+  const key = erpName === '' ? row.erpKey : `${row.erpKey} – ${erpName}`;
   const named = record
     ? `${record.name} (${t(`common.crmActorType.${record.crmActorType}`)} ${record.crmRecordId})`
     : (row.record?.text ?? '');
@@ -81,7 +97,7 @@ export function reportRow(row: PlanRow, t: ReportText): string {
   const cells = [
     row.sheetRow === 0 ? '' : String(row.sheetRow),
     named,
-    row.found.erpName === '' ? row.erpKey : `${row.erpKey} – ${row.found.erpName}`,
+    own === '' || own === connectionName ? key : `${key} (${own})`,
     nameStand(standOf(row), t),
     why,
     attempt?.entryId ?? '',
@@ -116,6 +132,8 @@ dt{color:#57606a}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:any
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{text-align:left;border-bottom:2px solid #57606a;padding:4px 8px}
 td{border-bottom:1px solid #d0d7de;padding:4px 8px;vertical-align:top;overflow-wrap:anywhere}
+td:nth-child(2),td:nth-child(3){min-width:12em}
+td:nth-child(4){white-space:nowrap}
 tr.failed td:nth-child(4),tr.nothing td:nth-child(4),tr.unknown td:nth-child(4),tr.different td:nth-child(4){font-weight:600}
 @media print{body{margin:0}thead{display:table-header-group}tr{break-inside:avoid}}
 `;

@@ -31,7 +31,7 @@ const phoneOf = ({ id }: { id: number }) =>
 const keyOf = ({ id }: { id: number }) => practice.site.store().findLinkOfRecord(1, 'Contact', id)?.erpKey;
 const why = async (planId: string, rowId: string) =>
   explainRow(await handlers['plans.row']({ planId, rowId })).map((one) =>
-    'reason' in one ? one.reason.code : one.error.code,
+    'reason' in one ? one.reason.code : 'error' in one ? one.error.code : one.triedBefore,
   );
 /** Links that were made with a phone number of their own. */
 const linkWithPhones = async (count: number) => {

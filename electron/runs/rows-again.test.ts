@@ -107,6 +107,66 @@ describe('rows that came to nothing', () => {
   });
 });
 
+describe('a row that was begun once and is not sent again', () => {
+  it('is told as done where the site did it late, else as tried before, and never as one that was not sent', async () => {
+    const { pairs, planId } = await prepare(40);
+    const late = pairs.filter((_pair, at) => [5, 12, 19, 26].includes(at));
+    const [refused, other, silent] = [pairs[33], pairs[39], [...late, ...pairs.slice(39)]];
+    for (const { key } of silent)
+      tests.practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor', body: key } });
+    refuse({
+      status: 400,
+      body: refusalOf('No.'),
+      match: { path: 'ConnectActor', body: refused?.key },
+      times: 1,
+    });
+    let first = await run(planId, 40);
+    // It stops by itself where nobody answers.
+    while (first.status === 'paused') first = await tests.goOn(first);
+    const { runId } = first;
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    await tests.restart({ clock });
+    expect(await tests.handlers['plans.lookAgain']({ runId })).toMatchObject({ settled: 5, retryable: 6 });
+    const store = tests.practice.site.store();
+    const link = (id: number | undefined, key: string | undefined) =>
+      store.addLink({
+        connectionId: 1,
+        crmType: 'Contact',
+        recordId: id ?? 0,
+        erpType: 'Customer',
+        erpKey: key ?? '',
+        mostRecentTimestamp: '',
+      });
+    for (const { id, key } of late) link(id, key);
+    link(refused?.id, refused?.key);
+    const [, free] = pickFreePairs(store, 2);
+    link(other?.id, free?.key);
+    const sent = timesSent(pairs);
+    const second = await retry(first, 6);
+    expect(second).toMatchObject({ status: 'ended', counts: { Verified: 4, Skipped: 1, Blocked: 1 } });
+    expect(timesSent(pairs)).toEqual(sent);
+    expect(await tests.handlers['plans.get']({ planId })).toMatchObject({
+      counts: { Verified: 38, Skipped: 1, Blocked: 1 },
+    });
+    // The activity says the same of the entry of that one write.
+    for (const rowId of ['row-6', 'row-27']) {
+      const row = await tests.handlers['plans.row']({ planId, rowId });
+      expect(await tests.handlers['activity.get']({ activityId: row.entryId ?? '' })).toMatchObject({
+        runId,
+        state: 'Verified',
+      });
+    }
+    const html = await saveReport(second.runId);
+    expect(html).not.toContain('ot sent');
+    expect(html).toContain(
+      'It is linked so already. There is nothing to do. A run has tried this row before: Failed.',
+    );
+    expect(html).toContain('A run has tried this row before: Came to nothing.');
+    expect(html.match(/<tr class="verified">/g)).toHaveLength(38);
+  });
+});
+
 describe('after a second try', () => {
   it('the rows that it left out are in the report, and can be looked at from it', async () => {
     const { pairs, planId } = await prepare(12);

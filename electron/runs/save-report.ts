@@ -28,13 +28,14 @@ export async function saveReport(
       if (!stream.write(text)) await once(stream, 'drain');
     };
     const fields = await plans.listValueFields(run.planId, null);
-    await write(reportHead(await plans.get(run.planId), fields, [first, ...others], t));
+    const plan = await plans.get(run.planId);
+    await write(reportHead(plan, fields, [first, ...others], t));
     for (let after = 0; ;) {
       const rows = await plans.readWhole(run.planId, everyRow, after, readTogether);
       const last = rows.at(-1);
       if (!last) break;
       after = last.position;
-      await write(rows.map((row) => reportRow(row, t)).join(''));
+      await write(rows.map((row) => reportRow(row, plan.constants, t)).join(''));
     }
     stream.end(reportEnd());
     await once(stream, 'finish');

@@ -7,6 +7,7 @@ import { nothingRead } from '../../shared/record/record-state';
 import { checkEntry } from '../writes/check-entry';
 import { runWrite } from '../writes/run-write';
 import type { SendableRow } from './block';
+import { findOwnLink } from './earlier-try';
 import type { FedRow } from './feed';
 import { isLinkedSo, linkedSo, type Left } from './linked-so';
 import { isWorthALook, toResult, type SentRow } from './look-at-rows';
@@ -27,7 +28,7 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   const { write, names } = row;
   const { isPilot, rules } = sending;
   if (context.plan.kind === 'link' && isLinkedSo(row, fed.evidence)) {
-    await leave(context, row, linkedSo.state, linkedSo.reason);
+    await leaveLinkedSo(context, row);
     return null;
   }
   const out = { seq: row.row.seq, rowId: row.rowId };
@@ -78,8 +79,10 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
     results.note(toResult(row, entry), 'Sending');
     return isPilot || isWorthALook(entry) ? { ...row, entry, before: state ?? nothingRead } : null;
   } catch (error) {
-    const left = (await isLinkedSince(context, row, error)) ? linkedSo : reasonToLeave(error);
-    if (left) await leave(context, row, left.state, left.reason);
+    const isLinked = await isLinkedSince(context, row, error);
+    const left = reasonToLeave(error);
+    if (isLinked) await leaveLinkedSo(context, row);
+    else if (left) await leave(context, row, left.state, left.reason);
     else stopping.stopFor(error);
     return null;
   }
@@ -167,6 +170,13 @@ function reasonToLeave(error: unknown): Left | null {
     return { state: 'Draft', reason: because(code, params) };
   }
   return null;
+}
+
+/** Nothing is to be sent for it: somebody has linked it so, or its own last try has, late. */
+async function leaveLinkedSo(context: RunContext, row: SendableRow): Promise<void> {
+  const own = await findOwnLink(context, row);
+  if (own) context.results.note(own, 'Ready');
+  else await leave(context, row, linkedSo.state, linkedSo.reason);
 }
 
 async function leave(

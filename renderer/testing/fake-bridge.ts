@@ -39,6 +39,8 @@ function createDefaults(): Answers {
     'records.compareTexts': ({ pairs }) => pairs.map(() => null),
     'drafts.load': () => null,
     'drafts.save': () => null,
+    'plans.rowDrafts': () => [],
+    'plans.keepRowDrafts': () => null,
     'activity.list': () => ({
       items: [],
       more: false,

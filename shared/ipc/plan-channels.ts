@@ -11,6 +11,8 @@ export const planMethods = [
   'plans.rowIds',
   'plans.facets',
   'plans.row',
+  'plans.rowDrafts',
+  'plans.keepRowDrafts',
   'plans.valueFields',
   'plans.findRow',
   'plans.editRow',

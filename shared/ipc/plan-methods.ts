@@ -7,6 +7,7 @@ import {
   type UndoneChange,
 } from '../link-plan/plan';
 import { rowContentSchema, type PlanRow } from '../link-plan/plan-row';
+import { rowEditsSchema, type KeptRowDraft } from '../link-plan/row-draft';
 import { rowFilterSchema, rowQuerySchema, rowSelectionSchema, rowSpanSchema } from '../link-plan/row-query';
 import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
@@ -49,6 +50,12 @@ export const planInputs = {
   'plans.rowIds': ofPlan.extend({ query: rowSpanSchema }),
   'plans.facets': ofPlan.extend({ filter: rowFilterSchema }),
   'plans.row': ofPlan.extend({ rowId: id }),
+  /** What was typed into rows and not saved, in the order of the sheet. */
+  'plans.rowDrafts': ofPlan,
+  /** Null forgets it: it was saved or dropped. */
+  'plans.keepRowDrafts': ofPlan.extend({
+    drafts: z.array(z.strictObject({ rowId: id, edits: rowEditsSchema.nullable() })).max(1_000),
+  }),
   /**
    * What fields rows write, and into which side: all rows (null), or those that the next run, or a second try of that one,
    * would send now.
@@ -120,6 +127,8 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.rowIds': string[];
   'plans.facets': PlanFacets;
   'plans.row': PlanRow;
+  'plans.rowDrafts': KeptRowDraft[];
+  'plans.keepRowDrafts': null;
   'plans.valueFields': PlanValueField[];
   /** Null = there is none. */
   'plans.findRow': { offset: number; rowId: string } | null;

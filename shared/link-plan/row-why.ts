@@ -2,18 +2,17 @@ import type { AppErrorData } from '../errors';
 import type { PlanRow, RowAttempt } from './plan-row';
 import { reasonSentence, type ReasonText } from './reason-sentence';
 import { because, levelOf, type ReasonLevel, type RowReason } from './row-reason';
-import { isBeforeSending } from './row-state';
+import { isBeforeSending, type RowState } from './row-state';
 import { isLeftOut } from './values-back';
 
-/** Why a row is as it is: what a check found, or the error that its last try ended with. */
-export type RowWhy = { reason: RowReason } | { error: AppErrorData };
+/** Why a row is as it is: what a check found, the error that its last try ended with, or that there was one before. */
+export type RowWhy = { reason: RowReason } | { error: AppErrorData } | { triedBefore: RowState };
 
 const order: readonly ReasonLevel[] = ['blocked', 'not-looked-up', 'skipped', 'warning'];
 
 /**
- * What explains the state of a row, the worst first: as long as nothing was sent what the check found, afterwards what
- * became of the last try. What a person approved explains
- * nothing any more once the row was sent, but for what it could not put back.
+ * What explains the state of a row, the worst first: before it is sent what the check found, afterwards what became of the
+ * last try. What a person approved explains nothing any more once the row was sent, but for what it could not put back.
  */
 export function explainRow({
   state,
@@ -22,8 +21,12 @@ export function explainRow({
 }: Pick<PlanRow, 'state' | 'reasons' | 'attempts'>): RowWhy[] {
   if (isBeforeSending(state)) {
     const rank = (reason: RowReason) => order.indexOf(levelOf(reason));
-    return reasons.toSorted((a, b) => rank(a) - rank(b)).map((reason) => ({ reason }));
+    return [
+      ...reasons.toSorted((a, b) => rank(a) - rank(b)).map((reason) => ({ reason })),
+      ...findTriedBefore(attempts),
+    ];
   }
+  if (state === 'Cancelled') return findTriedBefore(attempts);
   // Approved and verified or not, it did not go back.
   const leftOut = reasons.filter(isLeftOut).map((reason) => ({ reason }));
   return [...explainSent({ state, attempts }), ...leftOut];
@@ -45,6 +48,12 @@ function explainSent({ state, attempts }: Pick<PlanRow, 'state' | 'attempts'>): 
   return [error ? { error } : { reason: because('outcome-not-known') }];
 }
 
+/** It is not sent now, and was begun once: nobody is told that nothing was ever sent for it. */
+function findTriedBefore(attempts: readonly RowAttempt[]): RowWhy[] {
+  const tried = attempts.findLast(({ entryId, state }) => entryId !== null && state !== 'Cancelled');
+  return tried ? [{ triedBefore: tried.state }] : [];
+}
+
 /** A row that puts values back has broken its link, and nobody has seen it made again. A try that never came so far says nothing of it. */
 function findGone(attempts: readonly RowAttempt[]): { reason: RowReason } | null {
   const told = attempts.findLast(({ link }) => link === null || link.isThere !== null);
@@ -55,6 +64,8 @@ function findGone(attempts: readonly RowAttempt[]): { reason: RowReason } | null
 /** One of them as a person reads it. */
 export function whySentence(why: RowWhy, t: ReasonText): string {
   if ('reason' in why) return reasonSentence(why.reason, t);
+  if ('triedBefore' in why)
+    return t('planReasons.triedBefore', { state: t(`common.state.${why.triedBefore}`) });
   const { code, params, detail } = why.error;
   return t(`errors.${code}`, { what: t('common.something'), reason: detail, ...params });
 }

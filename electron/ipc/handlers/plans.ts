@@ -98,6 +98,11 @@ export function createPlansHandlers(
       const row = await plans.row(planId, rowId);
       return runs.asTheyAre(planId, [row])[0] ?? row;
     },
+    'plans.rowDrafts': async ({ planId }) => (await open()).rowDrafts.list(planId),
+    'plans.keepRowDrafts': async ({ planId, drafts }) => {
+      await (await open()).rowDrafts.keep(planId, drafts);
+      return null;
+    },
     'plans.valueFields': async ({ planId, of }) => {
       const { plans, runStore } = await open();
       return plans.listValueFields(planId, of && (await runStore.listRows(planId, of.retryOf)));

@@ -296,4 +296,13 @@ export const databaseMigrations: readonly string[] = [
   UPDATE plan SET head = json_set(plan.head, '$.runAddress', run.head ->> '$.siteAddress') FROM run
     WHERE plan.head ->> '$.kind' = 'restore' AND run.run_id = plan.head ->> '$.ofRunId' AND run.head ->> '$.siteAddress' IS NOT NULL;
   `,
+  // What was typed into rows of plans and not saved.
+  `
+  CREATE TABLE row_draft (
+    plan_id TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    edits TEXT NOT NULL,
+    PRIMARY KEY (plan_id, row_id)
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -31,6 +31,7 @@ import type { RowDrafts } from './row-drafts';
 import type { Stopped } from './row-editor';
 import { takeFocus } from './take-focus';
 import { UnsavedRow } from './unsaved-row';
+import { useRestoredDrafts } from './use-row-draft-keeping';
 
 interface Props {
   planId: string;
@@ -43,6 +44,7 @@ interface Props {
 export function PlanPage({ planId, drafts, onClose, onOpen }: Props): ReactElement {
   const t = useText();
   const plan = usePlan(planId);
+  const typed = useRestoredDrafts(drafts, planId);
   const { site, switchSite } = useSiteChoice();
   const { sites } = useAllSites();
   const back = useMemo(
@@ -53,14 +55,15 @@ export function PlanPage({ planId, drafts, onClose, onOpen }: Props): ReactEleme
     ),
     [t, onClose],
   );
-  if (plan.error)
+  const failed = [plan, typed].find(({ error }) => error !== null);
+  if (failed?.error)
     return (
       <Box sx={{ display: 'grid', gap: 1, p: 2 }}>
         {back}
-        <ErrorPanel error={plan.error} onRetry={() => void plan.refetch()} />
+        <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />
       </Box>
     );
-  if (!plan.data) return <EmptyState kind="loading" title={t('plans.loading')} />;
+  if (!plan.data || !typed.isRestored) return <EmptyState kind="loading" title={t('plans.loading')} />;
   const { siteId, siteName } = plan.data;
   // Never under the colours and the name of another site.
   if (siteId !== site.id)

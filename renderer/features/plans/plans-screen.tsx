@@ -10,6 +10,7 @@ import { useFollowPlans } from '../../api/plans';
 import { PlanList } from './plan-list';
 import { PlanPage } from './plan-page';
 import { createRowDrafts } from './row-drafts';
+import { useRowDraftKeeping } from './use-row-draft-keeping';
 
 addText({ link, planReasons, plans, sheet });
 
@@ -20,6 +21,7 @@ export function PlansScreen(): ReactElement {
   const { planId } = useScreenParams('plans');
   const [drafts] = useState(createRowDrafts);
   useFollowPlans();
+  useRowDraftKeeping(drafts);
   const show = useCallback((id: string | null) => open('plans', { planId: id }), [open]);
   if (planId !== null)
     return <PlanPage key={planId} planId={planId} drafts={drafts} onClose={() => show(null)} onOpen={show} />;

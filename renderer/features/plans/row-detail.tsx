@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { mayEditRow, type Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import { changesOf } from '../../../shared/link-plan/row-draft';
 import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
 import { isBeforeSending } from '../../../shared/link-plan/row-state';
 import type { LinkPlan } from '../../../shared/write/plan';
@@ -19,7 +20,7 @@ import { FactList } from '../../components/fact-list';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { changesOf, useRowDraft, type RowDrafts } from './row-drafts';
+import { useRowDraft, type RowDrafts } from './row-drafts';
 import { RowEditor, type Stopped } from './row-editor';
 import { nameGiven } from './row-words';
 import { usePlanMapping } from './use-plan-mapping';
@@ -86,7 +87,7 @@ export function RowDetail({ plan, rowId, drafts, stopped, onClose }: Props): Rea
 function TypedInVain(props: { planId: string; row: PlanRow; drafts: RowDrafts }): ReactElement | null {
   const { planId, row, drafts } = props;
   const t = useText();
-  const draft = useRowDraft(drafts, planId, row.rowId);
+  const draft = useRowDraft(drafts, planId, row);
   const { record, erpKey, note } = draft ? changesOf(row, draft.edits) : {};
   const typed = [record === undefined ? '' : nameGiven(record, t), erpKey ?? '', note ?? ''].filter(Boolean);
   if (typed.length === 0) return null;

@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { DetachedWindowAPI } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import { answerLeaving } from '../../app-state/last-words';
+import { fail } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
 import { blockedRow, countsOf, makePlan, makeRow, makeRun, openPlan } from './testing/open-plan';
 
@@ -92,6 +94,109 @@ describe('what was typed into a row and not saved', () => {
         'It was sent as it had been saved. What was typed since was neither saved nor sent: 10999.',
       ),
     ).toBeTruthy();
+  });
+
+  it('is nothing to be stopped by once the row says the same: a file that came back had it as well', async () => {
+    let row = makeRow({});
+    const page = await openPlan({ 'plans.row': () => row });
+    await typeKey(page);
+    row = makeRow({ erpKey: '10999' });
+    page.emit('plans.changed', { planId: 'p1' });
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Drop what was typed' })).toBeNull());
+    await page.user.click(screen.getByRole('button', { name: /^Link 1 record in / }));
+    expect(await screen.findByRole('dialog')).toBeTruthy();
+  });
+});
+
+const left = { rowId: 'R2', sheetRow: 2, edits: { erpKey: '10999', note: 'spør Kari' } };
+const leave = () => window.dispatchEvent(new Event('blur'));
+const keptOf = (page: Page) => page.lastInput('plans.keepRowDrafts');
+
+describe('what was typed into a row as the window was closed', () => {
+  it('is there as its plan is opened, and stops a run as before', async () => {
+    const page = await openPlan({ 'plans.rowDrafts': () => [left] });
+    expect(await screen.findByText('Row 2 holds something that was typed and is not saved.')).toBeTruthy();
+    await page.user.click(screen.getByRole('button', { name: /^Link 1 record in / }));
+    await waitFor(async () => expect(document.activeElement).toBe(await keyBox()));
+    expect((await keyBox()).value).toBe('10999');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' }).value).toBe('spør Kari');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('lets nothing be sent before it is known', async () => {
+    let isDamaged = true;
+    const page = await openPlan({
+      'plans.rowDrafts': () => (isDamaged ? fail('storage-damaged', { params: { file: 'x.db' } }) : [left]),
+    });
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByRole('button', { name: /^Link 1 record in / })).toBeNull();
+    isDamaged = false;
+    await page.user.click(again);
+    expect(await screen.findByRole('button', { name: 'Show the row' })).toBeTruthy();
+  });
+
+  it('was kept: after a pause in typing, at once as the window is left, and until it is dropped', async () => {
+    const page = await openPlan();
+    await typeKey(page);
+    await waitFor(() =>
+      expect(keptOf(page)).toEqual({ planId: 'p1', drafts: [{ rowId: 'R2', edits: { erpKey: '10999' } }] }),
+    );
+    await page.user.type(screen.getByRole('textbox', { name: 'Note' }), 'x');
+    leave();
+    expect(keptOf(page)).toEqual({
+      planId: 'p1',
+      drafts: [{ rowId: 'R2', edits: { erpKey: '10999', note: 'x' } }],
+    });
+    await page.user.click(screen.getByRole('button', { name: 'Drop what was typed' }));
+    leave();
+    expect(keptOf(page)).toEqual({ planId: 'p1', drafts: [{ rowId: 'R2', edits: null }] });
+  });
+
+  it('is kept before the window goes, and forgotten once it is saved or typed back', async () => {
+    let row = makeRow({});
+    const page = await openPlan({
+      'plans.row': () => row,
+      'plans.editRow': ({ changes }) => {
+        row = { ...row, ...changes } as PlanRow;
+        return row;
+      },
+    });
+    answerLeaving();
+    const pane = await typeKey(page);
+    page.answer({ 'app.saidLastWord': () => null });
+    page.emit('app.leaving', {});
+    await waitFor(() => expect(isCalled(page, 'app.saidLastWord')).toBe(true));
+    const order = page.calls.map(({ method }) => method);
+    expect(order.indexOf('plans.keepRowDrafts')).toBeGreaterThan(0);
+    expect(order.indexOf('plans.keepRowDrafts')).toBeLessThan(order.indexOf('app.saidLastWord'));
+    await page.user.click(pane.getByRole('button', { name: 'Save the row' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Drop what was typed' })).toBeNull());
+    leave();
+    expect(keptOf(page)).toEqual({ planId: 'p1', drafts: [{ rowId: 'R2', edits: null }] });
+    await page.user.type(await keyBox(), '1{Backspace}');
+    leave();
+    expect(keptOf(page)).toEqual({ planId: 'p1', drafts: [{ rowId: 'R2', edits: null }] });
+  });
+
+  it('is told as long as the computer has no room for it, and kept with what is typed next', async () => {
+    let isFull = true;
+    const page = await openPlan({
+      'plans.keepRowDrafts': () => (isFull ? fail('storage-full', { params: { file: 'x.db' } }) : null),
+    });
+    await typeKey(page);
+    const told = /^What is typed here and not saved cannot be kept on this computer just now/;
+    expect(await screen.findByText(told)).toBeTruthy();
+    isFull = false;
+    await page.user.click(await screen.findByRole('button', { name: /^Row 3: / }));
+    await waitFor(async () => expect((await keyBox()).value).toBe('10014'));
+    await page.user.type(await keyBox(), '5');
+    await waitFor(() => expect(screen.queryByText(told)).toBeNull());
+    expect(keptOf(page)).toMatchObject({
+      drafts: [
+        { rowId: 'R2', edits: { erpKey: '10999' } },
+        { rowId: 'R3', edits: { erpKey: '100145' } },
+      ],
+    });
   });
 });
 

@@ -5,12 +5,13 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { changesContent, endApproval, type PlanRow } from '../../../shared/link-plan/plan-row';
 import { recordKeyKinds } from '../../../shared/link-plan/record-as-given';
+import { changesOf, isOtherThan, postcodeOf, type RowEdits } from '../../../shared/link-plan/row-draft';
 import { decisions, type Decision } from '../../../shared/link-plan/row-state';
 import { usePlanChange } from '../../api/plans';
 import { OneOf } from '../../components/combo-box/one-of';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
-import { changesOf, postcodeOf, useRowDraft, type RowDrafts, type RowEdits } from './row-drafts';
+import { useRowDraft, type RowDrafts } from './row-drafts';
 import { Saved } from './saved';
 
 /** Somebody wanted to go on with what is not saved: to send rows, or to approve this one. */
@@ -29,7 +30,7 @@ interface Props {
 /** Puts a row right before it is sent: its record, its key, the note, the decision. */
 export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement {
   const t = useText();
-  const edits = useRowDraft(drafts, planId, row.rowId)?.edits ?? {};
+  const edits = useRowDraft(drafts, planId, row)?.edits ?? {};
   const edit = usePlanChange('plans.editRow');
   const [approving, setApproving] = useState<Stopped | null>(null);
   const [answered, setAnswered] = useState<Stopped | null>(null);
@@ -37,23 +38,22 @@ export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement
   const changes = changesOf(row, edits);
   const isChanged = Object.keys(changes).length > 0;
   const stop = approving ?? stopped;
+  const { rowId, sheetRow } = row;
   const form = useFocusOnUnsaved(isChanged ? stop : null, edits);
   const type = (change: RowEdits) => {
     const next = { ...edits, ...change };
-    const { rowId, sheetRow } = row;
-    const isOther = Object.keys(changesOf(row, next)).length > 0;
-    drafts.keep({ planId, rowId, sheetRow, edits: next, isChanged: isOther });
+    drafts.keep({ planId, rowId, sheetRow, edits: next, isChanged: isOtherThan(row, next) });
     setEnded(false);
   };
   const save = (decided: { decision?: Decision | null } = {}) => {
     const all = { ...changes, ...decided };
     const endsApproval = endApproval(row, all) !== all;
     edit.mutate(
-      { planId, rowId: row.rowId, changes: all },
+      { planId, rowId, changes: all },
       {
         onSuccess: () => {
           // What was typed while it was on its way is not saved.
-          if (drafts.get(planId, row.rowId)?.edits === edits) drafts.drop(planId, row.rowId);
+          if (drafts.get(planId, rowId)?.edits === edits) drafts.drop(planId, rowId);
           setAnswered(stop);
           setEnded(endsApproval);
         },
@@ -61,7 +61,7 @@ export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement
     );
   };
   const decide = (decision: Decision | null) => {
-    if (decision === 'approve' && changesContent(changes)) setApproving({ rowId: row.rowId, by: 'approve' });
+    if (decision === 'approve' && changesContent(changes)) setApproving({ rowId, by: 'approve' });
     else if (row.decision !== decision || isChanged) save({ decision });
   };
   const by = edits.by ?? row.record?.by ?? 'id';
@@ -120,7 +120,7 @@ export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement
           {t('plans.detail.save')}
         </Button>
         {isChanged && (
-          <Button size="small" onClick={() => drafts.drop(planId, row.rowId)}>
+          <Button size="small" onClick={() => drafts.drop(planId, rowId)}>
             {t('plans.detail.drop')}
           </Button>
         )}

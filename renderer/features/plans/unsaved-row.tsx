@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useSyncExternalStore, type ReactElement } from 'react';
 import { useText } from '../../text';
 import { useFirstUnsaved, type RowDrafts } from './row-drafts';
 
@@ -17,16 +17,22 @@ interface Props {
 export function UnsavedRow({ planId, drafts, openRowId, onShow }: Props): ReactElement | null {
   const t = useText();
   const draft = useFirstUnsaved(drafts, planId);
-  if (draft === null || draft.rowId === openRowId) return null;
+  const isKeepingFailed = useSyncExternalStore(drafts.follow, drafts.isKeepingFailed);
+  if (draft === null) return null;
   const { rowId, sheetRow } = draft;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-      <Typography component="output">
-        {sheetRow > 0 ? t('plans.detail.unsavedRow', { row: sheetRow }) : t('plans.detail.unsavedNoRow')}
-      </Typography>
-      <Button size="small" variant="outlined" onClick={() => onShow(rowId)}>
-        {t('plans.detail.showUnsaved')}
-      </Button>
-    </Box>
+    <>
+      {isKeepingFailed && <Typography role="alert">{t('plans.detail.notKept')}</Typography>}
+      {rowId !== openRowId && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+          <Typography component="output">
+            {sheetRow > 0 ? t('plans.detail.unsavedRow', { row: sheetRow }) : t('plans.detail.unsavedNoRow')}
+          </Typography>
+          <Button size="small" variant="outlined" onClick={() => onShow(rowId)}>
+            {t('plans.detail.showUnsaved')}
+          </Button>
+        </Box>
+      )}
+    </>
   );
 }

@@ -14,6 +14,7 @@ export const commandLine = {
     noFile: 'The file is missing.',
     moreFiles: 'One file is taken at a time. Too much: {{value}}.',
     noSite: '--site is missing: the name of the site.',
+    notFor: '{{option}} means nothing for {{value}}. It belongs to {{allowed}}.',
     value: '{{option}} takes {{allowed}}, not “{{value}}”.',
   },
   production:
@@ -26,6 +27,8 @@ export const commandLine = {
   numbered: '{{name}} ({{number}})',
   newPlan: 'New plan: {{name}}.',
   knownPlan: 'This file is the plan {{name}} already: what was sent is not sent again.',
+  notSaved:
+    'Something was typed into row {{row}} of this plan and not saved: it is in no part of this. The row is shown in the window.',
   hiddenLeft_one:
     '{{count}} row is hidden in this sheet, {{filtered}} by a filter, and left out. To take it too: --hidden-rows take.',
   hiddenLeft_other:
@@ -51,6 +54,8 @@ export const commandLine = {
   nothingToSend: 'Nothing is to be sent.',
   written_one: '{{count}} row written to {{file}}.',
   written_other: '{{count}} rows written to {{file}}.',
+  writtenOver_one: '{{count}} row written to {{file}}, in the place of the file that was there.',
+  writtenOver_other: '{{count}} rows written to {{file}}, in the place of the file that was there.',
   stage: '{{stage}}, {{status}}: {{inStage}} of {{ofStage}}, {{done}} of {{total}} in all',
   stageAlone: '{{stage}}, {{status}}: {{inStage}} of {{ofStage}}',
   ended: '{{status}}: {{done}} of {{total}}',

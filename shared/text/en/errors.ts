@@ -5,6 +5,8 @@ export const errors: Record<ErrorCode, string> = {
   'invalid-input': 'Something in the form is not as it should be. Check the marked fields.',
   'forbidden-sender': 'The request did not come from the ActorLink window and was refused.',
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
+  'export-over-sheet':
+    'The export would take the place of {{file}}, the sheet that the plan was made of. Nothing was written: name another file with --to.',
   'site-not-listed': 'The list of sites has no “{{what}}”. Write --site with one of these: {{names}}.',
   'connection-not-named':
     '{{site}} has {{count}} ERP connections in use, and the command does not say which is meant. Add --connection with one of these: {{names}}.',
@@ -39,6 +41,8 @@ export const errors: Record<ErrorCode, string> = {
   'plan-of-elsewhere':
     'This plan puts back what its run changed at {{sentTo}}; the site {{site}} is now {{address}}. Nothing was sent. Give the site its old address to go on.',
   'row-was-sent': 'This row was sent already, so it stays as it is.',
+  'row-not-saved':
+    'Something was typed into row {{row}} of the plan {{plan}} and not saved. Nothing was sent. Open the plan in the window, save the row or drop what was typed, then start the command again.',
   'no-values-written':
     'The runs of this plan changed no value, so there is nothing to put back. The links that they made stay.',
   'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',

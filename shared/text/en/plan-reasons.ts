@@ -98,7 +98,7 @@ const reasons: Record<RowReasonCode, string> = {
   'checked-elsewhere':
     'The site is another installation since this was checked, at {{address}}. What was found there says nothing of here: check again.',
   'links-not-looked-up': 'Whether it is linked already could not be looked up. {{why}} Check again.',
-  'refused-by-check': 'It was not sent: {{sentence}}',
+  'refused-by-check': 'It was held back before it was sent: {{sentence}}',
   'read-back-differs': 'It was sent, and not everything was read back as it was sent. The entry says what.',
   'link-not-there':
     'The site answered that it was done, and a look found no such link. Retry sends it again; right before that, the site is asked whether it is linked meanwhile.',
@@ -128,4 +128,7 @@ const words = {
     'A record is named by id, number, organisation number, e-mail, name and postcode or SuperOffice address.',
 };
 
-export const planReasons = { ...reasons, words };
+/** Of a row that is not sent now, and was begun by a run once. */
+const triedBefore = 'A run has tried this row before: {{state}}. The entry of that try says more.';
+
+export const planReasons = { ...reasons, words, triedBefore };

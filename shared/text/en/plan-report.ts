@@ -4,6 +4,7 @@ export const planReport = {
   /** What a plan that puts values back is called, after the one whose runs wrote them. */
   putsBack: '{{plan}} – values put back',
   site: 'Site',
+  connection: 'ERP connection',
   started: 'Started',
   ended: 'Ended',
   notEnded: 'not ended yet',
@@ -17,13 +18,13 @@ export const planReport = {
     both: '{{field}} into SuperOffice and the ERP',
   },
   total: 'Rows',
-  /** For a reader who has never seen the program. */
+  /** For a reader who has never seen the program. What is left may have been tried before, which its line says. */
   means: {
-    Draft: 'Not sent: it was not checked, or something of it could not be looked up.',
-    Ready: 'Not sent yet; nothing speaks against it.',
-    Warning: 'Not sent: somebody has to look at it and decide.',
-    Blocked: 'Not sent: it cannot be sent like this.',
-    Skipped: 'Not sent: it was so already.',
+    Draft: 'Left: it was not checked, or something of it could not be looked up.',
+    Ready: 'Still to be sent; nothing speaks against it.',
+    Warning: 'Left: somebody has to look at it and decide.',
+    Blocked: 'Left: it cannot be sent like this.',
+    Skipped: 'Nothing to do: the site had it so already.',
     Sending: 'Begun when this was written: it may have left this computer.',
     Sent: 'Accepted by the site, and not read back yet.',
     Verified: 'Done: read back from the site, and as it should be.',
@@ -31,9 +32,9 @@ export const planReport = {
     Failed: 'Not done: it was refused, or could not be sent.',
     Unknown: 'No clear answer came, or none at all: it may be done or not.',
     Nothing: 'Not done: no clear answer came, and a later look at the site found nothing of it.',
-    Cancelled: 'Not sent: the run was ended before its turn.',
-    reject: 'Not sent: somebody decided so.',
-    later: 'Not sent: somebody put it off.',
+    Cancelled: 'Left: the run was ended before its turn.',
+    reject: 'Left out: somebody decided so.',
+    later: 'Left: somebody put it off.',
   },
   column: {
     row: 'Row of the sheet',

@@ -222,6 +222,8 @@ export const plans = {
     unsavedRow: 'Row {{row}} holds something that was typed and is not saved.',
     unsavedNoRow: 'A row holds something that was typed and is not saved.',
     showUnsaved: 'Show the row',
+    notKept:
+      'What is typed here and not saved cannot be kept on this computer just now: close ActorLink and it is lost.',
     approvalEnded: 'Saved. Its approval is taken back: it was for the row as it was.',
     typedInVain:
       'It was sent as it had been saved. What was typed since was neither saved nor sent: {{typed}}.',

@@ -2,22 +2,15 @@ import { useEffect, useRef } from 'react';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
-import { keepBeforeLeaving } from '../../../app-state/last-words';
+import { startKeeping } from '../../../app-state/keep-typed';
 import type { DraftForm } from '../../../components/field-values/draft-form';
 import { toDraft } from '../../../components/field-values/draft-state';
-import { createAfterTyping } from '../../../components/field-values/after-typing';
 import type { ByHandRows } from '../../../components/field-values/by-hand-rows';
 import { listRows } from '../../../components/field-values/row-state';
 import { keepForNext } from '../../../components/field-values/identity';
 import { installationOf } from '../../../../shared/same-installation';
 
-const pauseMs = 400;
-const longestMs = 3_000;
-
-/**
- * Keeps the half-filled form: after a pause in typing, at the latest after some seconds, and when the window is left or goes.
- * Once the link is made, what is kept is the start of the next one.
- */
+/** Keeps the half-filled form. Once the link is made, what is kept is the start of the next one. */
 export function useDraftSaving(
   site: SiteView,
   form: DraftForm,
@@ -43,25 +36,12 @@ export function useDraftSaving(
       };
       return callBridge('drafts.save', { siteId, draft: kept }).catch(onFailed);
     };
-    const afterTyping = createAfterTyping(save, { pauseMs, longestMs });
-    const saveNow = async () => {
-      if (!afterTyping.isWaiting()) return;
-      afterTyping.end();
-      await save();
-    };
-    const onLeft = () => void saveNow();
-    const stopWatching = form.store.subscribe(afterTyping.note);
-    // The window may be closed or loaded again at any moment after it loses the focus.
-    window.addEventListener('blur', onLeft);
-    window.addEventListener('pagehide', onLeft);
-    const endKeeping = keepBeforeLeaving(saveNow);
-    if (isLinked) afterTyping.note();
+    const keeping = startKeeping(save);
+    const stopWatching = form.store.subscribe(keeping.note);
+    if (isLinked) keeping.note();
     return () => {
       stopWatching();
-      window.removeEventListener('blur', onLeft);
-      window.removeEventListener('pagehide', onLeft);
-      endKeeping();
-      onLeft();
+      keeping.end();
     };
   }, [siteId, siteAddress, form, isLinked, onFailed]);
 }
