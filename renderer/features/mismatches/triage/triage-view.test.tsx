@@ -199,7 +199,6 @@ test('a key that was meant for the row before writes nothing of what was chosen 
   await waitFor(() => expect(sent).toHaveLength(1));
 });
 
-
 test('a row whose record is held by a write from elsewhere says so, with the keys, and the foot is blocked', async () => {
   const { answers } = answersOf({ linked: true, entry: null });
   const held = silent({ readBack: null, reached: null, holdUntil: '2999-01-01T00:00:00.000Z' });
