@@ -19,7 +19,7 @@ import type { PracticeSite } from './practice-site-thread';
 import { createProxyQuestions, isOfProxy, type ProxyQuestions } from './proxy-questions';
 import { createSiteCredentials } from './site-credentials';
 import type { OpenConnectionFactory } from './connection-factory';
-import { createKeptConnections } from './kept-connections';
+import { createConnectionKeeper } from './connection-keeper';
 import { openSiteFile, type SiteFile } from './site-file';
 import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
 import { createKeptAuthorities, type KeptAuthorities } from './kept-authorities';
@@ -87,7 +87,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   const openFactory = openFactoryOnce(around, proxyQuestions, authorities);
   const online = openOnline(around, secrets, openFactory, noteChanged);
   const credentials = createSiteCredentials({ ...around, secrets, online });
-  const connections = createKeptConnections({
+  const connections = createConnectionKeeper({
     ...around,
     practiceSite,
     list,

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { JournalEntry, SentCall } from '../../../shared/journal/entry';
 import { isUncertain } from '../../../shared/write/states';
 import { listSentRequests, type SentRequest } from '../../../shared/journal/sent-requests';
@@ -10,25 +10,13 @@ import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/describe-error';
 import { describeFindings } from '../../components/describe-findings';
 import { FactList } from '../../components/fact-list';
+import { TitledSection } from '../../components/titled-section';
 import { useTimeFormat } from '../../format-time';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { nameActor } from '../../components/actor-names';
 import { nameCall } from '../../components/call-names';
 import { isErrorPast } from './finding';
-
-/** One titled part of the details. */
-export function DetailSection({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <Box component="section" aria-labelledby={id}>
-      <Typography id={id} variant="h2" sx={{ mb: 0.75 }}>
-        {title}
-      </Typography>
-      {children}
-    </Box>
-  );
-}
 
 export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
@@ -48,7 +36,7 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
   });
   const erp = nameActor(entry, t);
   return (
-    <DetailSection title={t('activity.detail.about')}>
+    <TitledSection level="h2" title={t('activity.detail.about')}>
       <FactList
         facts={[
           { term: t('activity.narrow.kind'), value: t(`activity.kind.${entry.kind}`) },
@@ -67,7 +55,7 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
             : []),
         ]}
       />
-    </DetailSection>
+    </TitledSection>
   );
 }
 
@@ -83,7 +71,7 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
           milliseconds: Date.parse(answeredAt) - Date.parse(entry.at),
         });
   return (
-    <DetailSection title={t('activity.detail.answer')}>
+    <TitledSection level="h2" title={t('activity.detail.answer')}>
       {calls.length > 1 ? (
         calls.map((call, index) => (
           <Typography key={`${index} ${call.call}`}>{tellAnswer(call, t)}</Typography>
@@ -101,7 +89,7 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
           {t('activity.detail.saidThen', { sentence: describeError(entry.error, t) })}
         </Typography>
       )}
-    </DetailSection>
+    </TitledSection>
   );
 }
 
@@ -124,7 +112,7 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
   const { state, readBack } = entry;
   if (!readBack) {
     return (
-      <DetailSection title={t('activity.detail.readBack')}>
+      <TitledSection level="h2" title={t('activity.detail.readBack')}>
         <Typography>
           {t(
             isUncertain(state) || state === 'Sent'
@@ -132,13 +120,13 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
               : 'activity.detail.notReadBack',
           )}
         </Typography>
-      </DetailSection>
+      </TitledSection>
     );
   }
   const { linked, erpKey, missing, at } = readBack;
   const finding = linked === null ? 'unknown' : linked ? 'yes' : 'no';
   return (
-    <DetailSection title={t('activity.detail.readBack')}>
+    <TitledSection level="h2" title={t('activity.detail.readBack')}>
       <Typography>{t(`activity.linked.${finding}`)}</Typography>
       {erpKey !== null && <Typography>{t('activity.linked.key', { key: erpKey })}</Typography>}
       {describeFindings(entry, t, time.short).map((sentence) => (
@@ -162,7 +150,7 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
           />
         </Box>
       )}
-    </DetailSection>
+    </TitledSection>
   );
 }
 

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import { compilePlan } from '../../../../shared/write/plan';
-import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
+import { mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
 import type { Situation } from '../../../components/write-steps/submitter';
 import { useText } from '../../../text';
-import { judgeTriage, toLookFirst } from './judge-triage';
+import { judgeTriage } from './judge-triage';
 import { tellChoices } from './tell-choice';
 import { tellFoot } from './tell-row';
 import { listChoosable, toWrite, type Choices } from './triage-choice';
@@ -24,7 +24,8 @@ export function useChosenWrite(fresh: FreshScanRow, scan: Scan, choices: Choices
     [fresh, plan, choices, t],
   );
   const clearing = told.filter(({ clears }) => clears);
-  const lookFirst = write !== null && mustLookFirst(last) ? toLookFirst(t('record.do.lookFirst')) : null;
+  const lookFirst =
+    write !== null && mustLookFirst(last) ? toLookFirst(t('record.do.lookFirst'), null) : null;
   return {
     /** Null while nothing was chosen that would be written. */
     write,

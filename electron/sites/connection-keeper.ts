@@ -22,7 +22,7 @@ export interface RunWish {
 }
 
 /** Which connection to use: finds where a site is and how to sign in there, and keeps those that were made. */
-export interface KeptConnections {
+export interface ConnectionKeeper {
   /**
    * The same connection of a lane until the site or its place is changed. Throws `not-found` and the errors of signing in.
    */
@@ -38,7 +38,7 @@ export interface KeptConnections {
   forget: (siteId: string) => void;
 }
 
-export interface KeptConnectionsOptions {
+export interface ConnectionKeeperOptions {
   list: KeptSites;
   practiceSite: PracticeSite;
   credentials: SiteCredentials;
@@ -46,7 +46,7 @@ export interface KeptConnectionsOptions {
   openFactory: OpenConnectionFactory;
 }
 
-export function createKeptConnections(options: KeptConnectionsOptions): KeptConnections {
+export function createConnectionKeeper(options: ConnectionKeeperOptions): ConnectionKeeper {
   const { list, credentials, online, practiceSite, openFactory } = options;
   const known = new Map<string, Known>();
   const drop = (key: string) => {
