@@ -29,6 +29,7 @@ import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
 import { keyOfStep, type TriageAction, type TriageStep } from './triage-keys';
 import { TriageOutcome } from './triage-outcome';
+import { useMovedLink, type FirstActors } from './link-moved';
 import { useChoices, type KeptChoices } from './use-choices';
 import { useCurrentField, useInSight } from './use-current-field';
 import { useFieldActs } from './use-field-acts';
@@ -42,6 +43,8 @@ interface Props {
   fresh: FreshScanRow;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** Whom each row was linked to when somebody first came to it. */
+  first: FirstActors;
   /** What the list was narrowed to. */
   query: ScanQuery;
   /** How many rows the list shows, where it is narrowed; null = the whole scan. */
@@ -61,8 +64,20 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, listed, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } =
-    props;
+  const {
+    site,
+    scan,
+    fresh,
+    kept,
+    first,
+    listed,
+    hasKeys,
+    keyLine,
+    onMove,
+    onClose,
+    onWritten,
+    onReadAgain,
+  } = props;
   const t = useText();
   const announce = useAnnounce();
   const time = useTimeFormat();
@@ -88,6 +103,7 @@ export function TriageRow(props: Props): ReactElement {
   );
   const clearing = told.filter(({ clears }) => clears);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
+  const movedLink = useMovedLink(first, fresh, t);
   const writes = useRowWrites({
     site,
     scan,
@@ -97,6 +113,7 @@ export function TriageRow(props: Props): ReactElement {
       return onWritten(entryId);
     },
     onVerified: (isShown) => {
+      movedLink.noteSeen();
       announce(t('mismatches.triage.done'));
       if (isShown) props.onDone(fresh.now);
     },
@@ -124,7 +141,8 @@ export function TriageRow(props: Props): ReactElement {
       announce(foot);
       return setAttempts((before) => before + 1);
     }
-    if (site.environment === 'production' || clearing.length > 0) setConfirming('values');
+    if (site.environment === 'production' || clearing.length > 0 || movedLink.told !== null)
+      setConfirming('values');
     else void writes.send(write, false);
   };
   const confirmed = () => {
@@ -210,7 +228,8 @@ export function TriageRow(props: Props): ReactElement {
         readKey={hasKeys && !steps.some(({ id }) => id === 'check') ? keyOfStep('check') : null}
         onReadAgain={readAgain}
       />
-      {moved.length > 0 && (
+      {movedLink.told !== null && <Alert severity="warning">{movedLink.told}</Alert>}
+      {movedLink.told === null && moved.length > 0 && (
         <Alert severity="warning">
           {t('mismatches.triage.changedSince', { fields: listShort(moved, t) })}
         </Alert>
@@ -281,6 +300,7 @@ export function TriageRow(props: Props): ReactElement {
           }
           label={label}
           told={confirming === 'values' ? told : []}
+          identity={movedLink.asked}
           onConfirm={confirmed}
           onCancel={() => setConfirming(null)}
         />

@@ -19,6 +19,7 @@ const view = (startAt = 0) => (
     query={everyScanRow}
     startAt={startAt}
     kept={new Map()}
+    first={new Map()}
     onClose={() => {}}
   />
 );
