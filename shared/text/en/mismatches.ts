@@ -200,6 +200,8 @@ export const mismatches = {
     readAgain: 'Read again',
     notReadAgain:
       'It could not be read again. What is shown was read at {{time}}, and may be another by now.',
+    linkMoved:
+      'Linked to {{now}} now; it was {{was}} when this row was read before. The ERP’s values below are those of {{now}}.',
     changedSince: 'Changed since the scan read it: {{fields}}.',
     noDifference: 'Both sides are the same now.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',

@@ -24,6 +24,7 @@ import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
 import { keyOfStep, type TriageAction, type TriageStep } from './triage-keys';
 import { TriageOutcome } from './triage-outcome';
+import { useMovedLink, type FirstActors } from './link-moved';
 import { useChoices, type KeptChoices } from './use-choices';
 import { useChosenWrite } from './use-chosen-write';
 import { useCurrentField, useInSight } from './use-current-field';
@@ -38,6 +39,8 @@ interface Props {
   fresh: FreshScanRow;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** Whom each row was linked to when somebody first came to it. */
+  first: FirstActors;
   /** What the list was narrowed to. */
   query: ScanQuery;
   /** How many rows the list shows, where it is narrowed; null = the whole scan. */
@@ -57,8 +60,20 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, listed, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } =
-    props;
+  const {
+    site,
+    scan,
+    fresh,
+    kept,
+    first,
+    listed,
+    hasKeys,
+    keyLine,
+    onMove,
+    onClose,
+    onWritten,
+    onReadAgain,
+  } = props;
   const t = useText();
   const announce = useAnnounce();
   const time = useTimeFormat();
@@ -70,6 +85,7 @@ export function TriageRow(props: Props): ReactElement {
   const [typing, setTyping] = useState<string | null>(null);
   const [alike, setAlike] = useState<string | null>(null);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
+  const movedLink = useMovedLink(first, fresh, t);
   const writes = useRowWrites({
     site,
     scan,
@@ -79,6 +95,7 @@ export function TriageRow(props: Props): ReactElement {
       return onWritten(entryId);
     },
     onVerified: (isShown) => {
+      movedLink.noteSeen();
       announce(t('mismatches.triage.done'));
       if (isShown) props.onDone(fresh.now);
     },
@@ -91,7 +108,7 @@ export function TriageRow(props: Props): ReactElement {
   useEffect(() => top.current?.focus(), []);
   useInSight(top, `${field?.crmFieldKey} ${problems.length} ${foot}`);
   const byField = useFieldActs(fresh, scan, sides, current);
-  const submitting = useRowSubmit({ site, scan, fresh, chosen, writes });
+  const submitting = useRowSubmit({ site, scan, fresh, chosen, writes, isMoved: movedLink.told !== null });
   const { submit, doStep, secondLook } = submitting;
   const readAgain = () => {
     writer.submitter.dismiss();
@@ -166,7 +183,8 @@ export function TriageRow(props: Props): ReactElement {
         readKey={hasKeys && !steps.some(({ id }) => id === 'check') ? keyOfStep('check') : null}
         onReadAgain={readAgain}
       />
-      {moved.length > 0 && (
+      {movedLink.told !== null && <Alert severity="warning">{movedLink.told}</Alert>}
+      {movedLink.told === null && moved.length > 0 && (
         <Alert severity="warning">
           {t('mismatches.triage.changedSince', { fields: listShort(moved, t) })}
         </Alert>
@@ -229,6 +247,7 @@ export function TriageRow(props: Props): ReactElement {
           site={site}
           {...secondLook}
           label={label}
+          identity={movedLink.asked}
           onConfirm={submitting.confirm}
           onCancel={submitting.cancel}
         />

@@ -18,6 +18,7 @@ const view = (startAt = 0) => (
     query={everyScanRow}
     startAt={startAt}
     kept={new Map()}
+    first={new Map()}
     onClose={() => {}}
   />
 );

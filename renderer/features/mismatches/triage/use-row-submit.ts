@@ -16,10 +16,12 @@ interface Options {
   fresh: FreshScanRow;
   chosen: ChosenWrite;
   writes: RowWrites;
+  /** The link leads to another actor than it did: that is looked at once more, whatever is written. */
+  isMoved: boolean;
 }
 
 /** From a press to what is sent: what keeps it back, and what is looked at once more before. */
-export function useRowSubmit({ site, scan, fresh, chosen, writes }: Options) {
+export function useRowSubmit({ site, scan, fresh, chosen, writes, isMoved }: Options) {
   const t = useText();
   const announce = useAnnounce();
   /** What is looked at once more; 'values' = what was chosen. */
@@ -48,7 +50,7 @@ export function useRowSubmit({ site, scan, fresh, chosen, writes }: Options) {
         announce(chosen.foot);
         return setAttempts((before) => before + 1);
       }
-      if (site.environment === 'production' || chosen.isClearing) setAsked('values');
+      if (site.environment === 'production' || chosen.isClearing || isMoved) setAsked('values');
       else void writes.send(chosen.write, false);
     },
     doStep: (step: RowStep) => {
