@@ -3,11 +3,15 @@ import type { RowState } from '../../../shared/link-plan/row-state';
 import type { Run } from '../../../shared/link-plan/run';
 
 const sentStates = ['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Nothing'] as const;
-/** Where the rows of a run were before; the run calls them all ready. */
-const takenFrom: Record<'first' | 'retry', readonly RowState[]> = {
+const takenFrom: Record<'first' | 'retry', RowState[]> = {
   first: ['Ready', 'Warning'],
   retry: ['Failed', 'Nothing', 'Unknown', 'Different', 'Ready', 'Warning'],
 };
+
+/** Where the rows of a run were before, or still are; the run calls them all ready. */
+export function statesTakenBy({ retryOf }: Pick<Run, 'retryOf'>): RowState[] {
+  return takenFrom[retryOf === null ? 'first' : 'retry'];
+}
 
 /**
  * How many rows of a plan are in each state while a run of it is at work, to the moment that the run tells of: both are on
@@ -26,7 +30,7 @@ export function countLive(
     live[state] = Math.max(0, live[state] + change);
     sent += change;
   }
-  for (const state of takenFrom[run.retryOf === null ? 'first' : 'retry']) {
+  for (const state of statesTakenBy(run)) {
     const taken = Math.min(sent, live[state]);
     live[state] -= taken;
     sent -= taken;

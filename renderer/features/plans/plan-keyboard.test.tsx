@@ -59,6 +59,9 @@ describe('the keyboard', () => {
       expect(document.activeElement).toBe(row);
       // What the detail says is not said twice in the list.
       expect(screen.queryByRole('columnheader', { name: 'Note' })).toBeNull();
+      // Nor word by word in a column that is too narrow for it, where the keyboard is.
+      const why = screen.getAllByTitle(/^ERP key 10014 stands in other rows too/).at(-1);
+      expect(why?.style.whiteSpace).toBe('nowrap');
       await user.keyboard('{Escape}');
       await waitFor(() => expect(screen.queryByRole('heading', { name: 'Row 2' })).toBeNull());
       expect(screen.getByRole('columnheader', { name: 'Note' })).toBeTruthy();

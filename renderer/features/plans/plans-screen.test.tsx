@@ -87,10 +87,10 @@ describe('a plan', () => {
 
   it('counts its rows in one way: the filters say what the run says, and the plan beside it', async () => {
     const run = makeRun({ status: 'sending', counts: countsOf({ Verified: 7, Sending: 4, Ready: 389 }) });
-    const { user } = await openPlan(
+    const { user, lastInput } = await openPlan(
       { 'plans.listRuns': () => [run] },
       makePlan({
-        counts: countsOf({ Verified: 5, Ready: 395, Blocked: 2 }),
+        counts: countsOf({ Verified: 5, Ready: 203, Warning: 192, Blocked: 2 }),
         runThen: { runId: 'r1', counts: countsOf({ Verified: 5, Ready: 395 }) },
         busy: { with: 'run', runId: 'r1' },
       }),
@@ -99,8 +99,14 @@ describe('a plan', () => {
     expect(await screen.findByRole('button', { name: '7 Verified' })).toBeTruthy();
     expect(screen.queryByText(/5 Verified/)).toBeNull();
     expect(await screen.findByRole('button', { name: 'Verified, 7' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Ready, 389' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Ready, 197' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Blocked, 2' })).toBeTruthy();
+    // What somebody approved in spite of a warning is no ready row: the run counts what it has still to send.
+    expect(screen.queryByRole('button', { name: /^\d+ Ready$/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '389 still to send' }));
+    await waitFor(() =>
+      expect(lastInput('plans.rows')).toMatchObject({ query: { states: ['Ready', 'Warning'] } }),
+    );
   });
 
   it('is ordered by its headers, note and decision too, and Why by none', async () => {

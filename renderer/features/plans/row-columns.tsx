@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { rowOrders, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
 import { standOf } from '../../../shared/link-plan/row-stand';
@@ -52,12 +52,13 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
         ...named('key'),
         // A key that is cut may be another one: long ones go on in a second line.
         width: isBesideDetail ? '104px' : '188px',
-        cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
+        cell: ({ row }) => <Line text={nameKey(row, t)} look={wholeKey} />,
       },
       {
         ...named('reason'),
         width: isBesideDetail ? 'minmax(0, 1fr)' : 'minmax(0, 2fr)',
-        cell: ({ row }) => <Line text={firstWhy(row, t)} />,
+        // Beside the detail, which says it whole, it does not grow where the keyboard is: a word a line, over all other rows.
+        cell: ({ row }) => <Line text={firstWhy(row, t)} look={isBesideDetail ? oneLine : undefined} />,
       },
       {
         ...named('decision'),
@@ -91,10 +92,17 @@ const wholeKey = {
   fontVariantNumeric: 'tabular-nums',
 } as const;
 
+const oneLine = {
+  display: 'block',
+  overflow: 'clip',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const;
+
 /** One line; a key whole, with its blanks as they are. A bare element: scrolling draws four of them for each new row. */
-function Line({ text, isKey = false }: { text: string; isKey?: boolean }) {
+function Line({ text, look }: { text: string; look?: CSSProperties | undefined }) {
   return (
-    <span title={text} style={isKey ? wholeKey : undefined}>
+    <span title={text} style={look}>
       {text}
     </span>
   );

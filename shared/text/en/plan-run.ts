@@ -97,6 +97,7 @@ export const planRun = {
     '{{count}} row was not sent: another write of its record or key was under way, or got no answer. The row says which.',
   notSent_other:
     '{{count}} rows were not sent: other writes of their records or keys were under way, or got no answer. Each row says which.',
+  stillToSend: '{{count}} still to send',
   leftOut_one:
     '{{count}} row is left out when you go on: somebody edited it or decided otherwise meanwhile, or a check found something. The row says which.',
   leftOut_other:

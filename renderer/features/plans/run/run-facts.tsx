@@ -14,6 +14,7 @@ import { ToneIcon, type ToneLook } from '../../../components/tone-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
+import { statesTakenBy } from '../live-counts';
 import { describeStand, isAtWork, isNextToGoOn, standNow } from './run-stand';
 
 interface Props {
@@ -88,9 +89,24 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
         value={run.total === 0 ? 100 : (100 * done) / run.total}
       />
       <Box sx={countsLook}>
-        {countStands(standNow(run)).map((one) => (
-          <Count key={one.stand} {...one} onPress={() => onFilter(filterOf(one.stand))} />
-        ))}
+        {countStands(standNow(run)).map(({ stand: one, count }) =>
+          // At work it tells only how many are left of what it took: in the list each of them stands as it was.
+          one === 'Ready' && run.unsent === null ? (
+            <Count
+              key={one}
+              stand={one}
+              text={t('plans.run.stillToSend', { count })}
+              onPress={() => onFilter({ states: statesTakenBy(run) })}
+            />
+          ) : (
+            <Count
+              key={one}
+              stand={one}
+              text={t('plans.countOf', { count, state: nameStand(one, t) })}
+              onPress={() => onFilter(filterOf(one))}
+            />
+          ),
+        )}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
       {run.waitsUntil !== null && <SiteWait until={run.waitsUntil} isOver={isWaiting} />}
@@ -190,13 +206,12 @@ function filterOf(stand: RowStand): Partial<RowFilter> {
 }
 
 /** A bare button in the look of a chip: four of them are drawn for each word of the run. */
-function Count(props: { stand: RowStand; count: number; onPress(): void }): ReactElement {
-  const { stand, count, onPress } = props;
-  const t = useText();
+function Count(props: { stand: RowStand; text: string; onPress(): void }): ReactElement {
+  const { stand, text, onPress } = props;
   return (
     <button type="button" className="tone-chip" data-tone={lookOf(stand).tone} onClick={onPress}>
       <ToneIcon look={lookOf(stand)} />
-      {t('plans.countOf', { count, state: nameStand(stand, t) })}
+      {text}
     </button>
   );
 }
