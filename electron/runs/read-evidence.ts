@@ -11,6 +11,7 @@ import { wantsRest } from '../../shared/link-plan/run-rules';
 import type { LinkPlan } from '../../shared/write/plan';
 import { readPlan } from '../records/read-plan';
 import { readRecord } from '../records/read-record';
+import { isSaidBySite } from '../records/refusal';
 import type { SiteConnection } from '../sites/site-connection';
 import { archivePageSize } from '../superoffice/archive';
 import { readLinksOfKeys, readLinksOfRecords, type ToldLink } from '../superoffice/link-keys';
@@ -198,24 +199,13 @@ async function readMapping(
   }
 }
 
-/** The site's own word that it does not grant it, or does not understand. */
-const refusals = new Set([
-  'rejected',
-  'no-permission',
-  'site-not-found',
-  'site-error',
-  'not-the-webapi',
-  'broken-answer',
-  'call-failed',
-  'unexpected-status',
-]);
-
+/** Null where the site itself says that it does not grant it, or does not understand. */
 async function orRefused<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
     // One that wants to be left alone is not asked for each row instead.
-    if (error instanceof AppError && refusals.has(error.code) && !wantsRest(error.toData())) return null;
+    if (error instanceof AppError && isSaidBySite(error) && !wantsRest(error.toData())) return null;
     throw error;
   }
 }
