@@ -15,7 +15,7 @@ import { isSaidBySite } from '../records/refusal';
 import type { SiteConnection } from '../sites/site-connection';
 import { archivePageSize } from '../superoffice/archive';
 import { readLinksOfKeys, readLinksOfRecords, type ToldLink } from '../superoffice/link-keys';
-import type { Evidence, SendableRow } from './block';
+import type { Evidence, SendableRow } from './sendable-row';
 
 /** Keys in one request: of each type of actor one link at most, so that the answer fits on a page nearly always. */
 const keysPerRequest = 100;
