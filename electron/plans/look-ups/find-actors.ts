@@ -3,9 +3,10 @@ import type { LookUp } from '../../../shared/link-plan/judge-row';
 import type { ErpActorType } from '../../../shared/record/actor-types';
 import type { FieldValue } from '../../../shared/value/field-value';
 import { knowledgeOf } from '../../records/connection-knowledge';
+import { isRefusal } from '../../records/refusal';
 import { orNull } from '../../records/try-call';
 import { archivePageSize, type ArchiveRow } from '../../superoffice/archive';
-import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
+import { askInPieces, askSingly, type Asked } from './asked';
 
 export interface FoundActor {
   name: string;

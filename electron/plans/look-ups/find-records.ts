@@ -4,6 +4,7 @@ import type { LookUp } from '../../../shared/link-plan/judge-row';
 import { isWanted, spellCompanyNumber, type RecordWant } from '../../../shared/link-plan/record-want';
 import type { CrmActorType } from '../../../shared/record/actor-types';
 import type { FieldValue } from '../../../shared/value/field-value';
+import { isRefusal } from '../../records/refusal';
 import { archivePageSize } from '../../superoffice/archive';
 import {
   canLookUpBy,
@@ -11,7 +12,7 @@ import {
   type FoundRecord,
   type LookUpColumn,
 } from '../../superoffice/record-look-up';
-import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
+import { askInPieces, askSingly, type Asked } from './asked';
 
 /** How many values one request asks for. */
 export const pieceSizes: Record<LookUpColumn, number> = {
