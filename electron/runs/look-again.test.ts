@@ -70,11 +70,13 @@ describe('rows of which nobody knows', () => {
     clock.pass(10 * 60_000);
     await tests.restart({ clock });
     const row = await tests.handlers['plans.row']({ planId, rowId: 'row-4' });
+    const before = tests.practice.events.length;
     const looked = await tests.handlers['links.check']({ activityId: row.entryId ?? '' });
     expect(looked.state).toBe('Nothing');
     expect(await tests.handlers['plans.row']({ planId, rowId: 'row-4' })).toMatchObject({ state: 'Nothing' });
     expect(await newestOf(planId)).toMatchObject({ retryable: 1, counts: { Nothing: 1, Unknown: 1 } });
-    expect(tests.practice.events.at(-1)).toEqual({ event: 'plans.changed', payload: { planId } });
+    const told = tests.practice.events.slice(before);
+    expect(told).toContainEqual({ event: 'plans.changed', payload: { planId } });
     // Nobody sends it a second time but by Retry.
     expect((await retry(first, 1)).counts).toMatchObject({ Verified: 1 });
   });
