@@ -11,6 +11,7 @@ test('a ticket says what changed on each side, and nothing of what stayed', () =
   expect(text).toContain('every value is as chosen');
   expect(text).toContain('What changed:\n- Phone in ERP: empty → +47 22 00 11 22');
   expect(text).not.toContain('Phone in SuperOffice');
+  expect(text).toContain('as of 2026-11-23T09:15:03.000Z, when the site was last looked at');
 });
 
 test('where nobody knows how it ended, a ticket says why, and what was sent', () => {

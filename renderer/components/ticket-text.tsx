@@ -31,6 +31,7 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
     outcome,
     ...(entry.error === null || entry.state === 'Verified' ? [] : [describeError(entry.error, t)]),
     outcome.includes(told) ? '' : told,
+    tellAsOf(entry, t, time),
     t('common.ticket.site', {
       site: entry.siteName,
       environment: t(`common.environment.${entry.environment}`),
@@ -43,6 +44,11 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
     t('common.ticket.entry', { id: entry.id }),
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** What an outcome tells of the site may be another by now: it is as of the last look. Empty where nobody has looked. */
+export function tellAsOf({ readBack }: JournalEntry, t: Text, time: (iso: string) => string): string {
+  return readBack === null ? '' : t('common.ticket.asOf', { time: time(readBack.at) });
 }
 
 /** What changed on each side where somebody looked afterwards; else what was sent. */

@@ -57,7 +57,7 @@ function tell(kind: keyof typeof writes, state: JournalEntry['state'], about: Ab
 
 test.each([
   ['unlink', 'Verified', {}, 'The values stay as they are on both sides'],
-  ['relink', 'Verified', { reached: 'linked' }, 'is linked to Customer 10035 now'],
+  ['relink', 'Verified', { reached: 'linked' }, 'is linked to Customer 10035, no longer to'],
   ['change-values', 'Verified', { reached: 'linked' }, 'Every value is as chosen'],
   ['create', 'Verified', { reached: 'created', erpKey: '10355' }, 'is linked to it (key 10355)'],
   ['restore', 'Verified', { reached: 'linked' }, 'The values are back'],

@@ -22,7 +22,7 @@ import { hasWritten } from '../../../shared/write/values-read-back';
 import { describeOutcome, findShownError } from '../../components/write-steps/describe-outcome';
 import { useSecondsLeft } from '../../components/use-seconds-left';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
-import { CopyForTicket } from '../../components/ticket-text';
+import { CopyForTicket, tellAsOf } from '../../components/ticket-text';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -224,6 +224,8 @@ interface EntryProps<T> {
 }
 
 function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
   const error = findShownError(entry);
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
@@ -235,6 +237,11 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <WasProduction entry={entry} />
         </Box>
         {needsOwnWords(entry) ? <OwnWords entry={entry} /> : <Outcome entry={entry} />}
+        {entry.readBack !== null && (
+          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+            {tellAsOf(entry, t, time.short)}
+          </Typography>
+        )}
         {mayBeTold(entry) && <CheckNow entry={entry} />}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
           <RecordSteps entry={entry} />

@@ -106,7 +106,8 @@ const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
   };
   const setUnwritten = (isOn: boolean) => {
     const { rows: _before, ...rest } = query;
-    onQuery(isOn ? { ...rest, rows: [...unwritten] } : rest);
+    // All that the chip counts: a search or a field from before would hide some of it.
+    onQuery(isOn ? { ...withoutFilter(query), rows: [...unwritten] } : rest);
   };
   return (
     <>

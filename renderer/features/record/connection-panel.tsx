@@ -60,8 +60,9 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
         isBusy={action !== null || isSending}
         onAction={start}
       />
-      {action === null && !isSending && (
+      {!isSending && (
         <LeftBroken
+          isBusy={action !== null}
           connection={isOfBefore ? { ...connection, linked: notAsked } : connection}
           onAction={start}
         />

@@ -184,6 +184,10 @@ test('a linked record says of its last write that nobody knows it yet, with the 
   expect(await screen.findByText(/^What became of the last write from here, /)).toBeTruthy();
   expect(screen.getByRole('tab', { name: /last write not known/ })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Open in activity' })).toBeTruthy();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await screen.findByText(/^Cannot be done like this\. The last write may have worked\./);
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(page.lastInput('links.submit')).toBeUndefined();
   await page.user.click(screen.getByRole('button', { name: 'Check now' }));
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: held.id }));
 });

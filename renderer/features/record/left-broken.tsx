@@ -14,12 +14,14 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { useRecord } from './record-context';
-import { tellLeft, useLastWorked } from './use-last-worked';
-import { findMendings } from './write/next-actions';
+import { isHeldEntry, tellLeft, useLastWorked } from './use-last-worked';
+import { checkControl, findMendings } from './write/next-actions';
 import type { RecordWriter } from './write/use-record-writer';
 
 interface Props {
   connection: RecordInConnection;
+  /** Something else is being prepared: only what stands in its way is told. */
+  isBusy: boolean;
   onAction(action: Action): void;
 }
 
@@ -27,10 +29,10 @@ interface Props {
  * That the last write from this computer left the link broken, or may have, however long ago, or that nobody knows yet what
  * became of it: what is known, how long it is held, and what makes the link again.
  */
-export function LeftBroken({ connection, onAction }: Props): ReactElement | null {
+export function LeftBroken({ connection, isBusy, onAction }: Props): ReactElement | null {
   const t = useText();
   const time = useTimeFormat();
-  const { site, ref, writer } = useRecord();
+  const { site, ref, writer, controlId } = useRecord();
   const entry = useLastWorked(site, ref)?.find(
     ({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId,
   );
@@ -39,7 +41,7 @@ export function LeftBroken({ connection, onAction }: Props): ReactElement | null
   // What was done just now is told above.
   const isTold = situation.kind === 'done' && situation.entry.id === entry?.id;
   const { isChecking, checkError, check } = useLook(writer);
-  if (!entry || isTold) return null;
+  if (!entry || isTold || (isBusy && !isHeldEntry(entry))) return null;
   const told = tellLeft(entry, connection);
   if (told === null) return null;
   const left = findMendings(entry, valueOf(connection.linked));
@@ -75,7 +77,12 @@ export function LeftBroken({ connection, onAction }: Props): ReactElement | null
       {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         {isOpen && (
-          <Button size="small" aria-disabled={isChecking} onClick={() => check(entry.id)}>
+          <Button
+            size="small"
+            id={controlId(checkControl)}
+            aria-disabled={isChecking}
+            onClick={() => check(entry.id)}
+          >
             {t(isChecking ? 'record.next.checking' : 'record.next.check')}
           </Button>
         )}

@@ -36,6 +36,11 @@ export function useLastWorked(site: SiteView, record: RecordRef): readonly Journ
   }).data;
 }
 
+/** It got no answer, and until somebody has looked after its time nothing of its record is written. */
+export function isHeldEntry({ state, holdUntil }: JournalEntry): boolean {
+  return state === 'Unknown' && holdUntil !== undefined;
+}
+
 /**
  * What the last write left of the link as it is read now: `broken`, or not known while it moves the link or holds the record;
  * null = nothing that somebody has to see to.
@@ -45,6 +50,5 @@ export function tellLeft(
   { linked }: Pick<RecordInConnection, 'linked'>,
 ): 'broken' | 'unsettled' | null {
   if (findMendings(entry, valueOf(linked)).length > 0) return 'broken';
-  const isHeld = entry.state === 'Unknown' && entry.holdUntil !== undefined;
-  return isHeld || (isMoving(entry.write) && isUnsettled(entry)) ? 'unsettled' : null;
+  return isHeldEntry(entry) || (isMoving(entry.write) && isUnsettled(entry)) ? 'unsettled' : null;
 }

@@ -92,6 +92,7 @@ export const common = {
     site: 'Site: {{site}} ({{environment}}), {{address}}',
     connection: 'ERP connection: {{name}}',
     state: 'State: {{state}}',
+    asOf: 'That is as of {{time}}, when the site was last looked at.',
     sent: 'Sent: {{time}} by {{user}}',
     ticket: 'Ticket: {{ticket}}',
     values: 'Values sent:',

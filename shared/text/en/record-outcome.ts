@@ -26,8 +26,8 @@ export const recordOutcome = {
       Different: '{{site}} answered that it is done, yet a link is there.',
     },
     relink: {
-      Verified: 'The record is linked to {{to}} now, no longer to {{from}}, and every chosen value is there.',
-      verifiedNoValue: 'The record is linked to {{to}} now, no longer to {{from}}. No value was written.',
+      Verified: 'The record is linked to {{to}}, no longer to {{from}}, and every chosen value is there.',
+      verifiedNoValue: 'The record is linked to {{to}}, no longer to {{from}}. No value was written.',
       Different: 'The outcome is not what was meant.',
     },
     'change-values': {

@@ -7,7 +7,7 @@ const standing: Record<Standing, string> = {
   'put-back-unread':
     'The link to {{from}} was broken for it. The site answered that it put that link back; nobody has read yet whether it is there. Look at the site again.',
   'no-link':
-    '{{record}} has no link in {{connection}} now: the link to {{from}} was broken, and none came in its place.',
+    '{{record}} has no link in {{connection}}: the link to {{from}} was broken, and none came in its place.',
   'other-link': 'There is a link, but to another ERP key than {{from}} or {{to}}.',
   'link-key-not-told': 'There is a link; the site does not tell whether it leads to {{from}} or to {{to}}.',
   'not-known':

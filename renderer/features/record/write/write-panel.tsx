@@ -14,6 +14,7 @@ import type { Situation } from '../../../components/write-steps/submitter';
 import { useText } from '../../../text';
 import type { Text } from '../../../../shared/text/text';
 import { useRecord } from '../record-context';
+import { isHeldEntry, useLastWorked } from '../use-last-worked';
 import type { Judged, Prepared } from './judge-prepared';
 import { checkControl } from './next-actions';
 import { connectionOf } from './use-record-writer';
@@ -55,14 +56,16 @@ export function WritePanel(props: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
-  const { site, writer, controlId } = useRecord();
+  const { site, ref, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
+  const isHeldFromBefore = useLastWorked(site, ref)?.some(isHeldEntry) === true;
   const [attempts, setAttempts] = useState(0);
   /** Somebody tried while something was missing: what that is stands out until it is there. */
   const [isMissed, setMissed] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const list = useProblemsShown(attempts);
-  const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'), checkControl)] : [];
+  const mustLook = mustLookFirst(situation) || (situation.kind !== 'sending' && isHeldFromBefore);
+  const lookFirst = mustLook ? [toLookFirst(t('record.do.lookFirst'), checkControl)] : [];
   const isQuiet = props.isQuiet === true && attempts === 0;
   const quiet: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
   const isHeld = lookFirst.length > 0 && prepared.write !== null;
