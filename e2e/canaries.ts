@@ -20,6 +20,14 @@ function formsOf(secret: string): Buffer[] {
   ];
 }
 
+/** Whatever is exported from then on goes into the data folder, where it is looked through as well. */
+export function saveIntoDataFolder({ app, dataFolder }: Pick<Program, 'app' | 'dataFolder'>): Promise<void> {
+  return app.evaluate(({ dialog }, folder) => {
+    let count = 0;
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
+  }, dataFolder);
+}
+
 /** The places that hold one of the secrets in any form: `…4471 in clipboard`. */
 export function findInTexts(places: Record<string, string>, secrets: readonly string[]): string[] {
   const contents = Object.entries(places).map(([place, text]) => [place, Buffer.from(text)] as const);

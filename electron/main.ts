@@ -20,7 +20,10 @@ import { guardCommandLine, guardContents, guardSession, stopErrands } from './wi
 const builtFolder = path.join(import.meta.dirname, '..');
 /** By then the page has asked for what it needs first; what is left can be made ready behind its back. */
 const warmUpAfterMs = 1_500;
-/** How long what is being sent may take to end when the program is closed; a link that is being moved takes its time. */
+/**
+ * How long what is being sent may take to end when the program is closed, and as long again to be read back; a link that is
+ * being moved takes its time.
+ */
 const settleTimeoutMs = 5_000;
 
 const asked = app.commandLine.hasSwitch('user-data-dir')

@@ -2,7 +2,7 @@
 # @superoffice/webapi 12.4.1514: of the settings for axios that a client or an agent is made with, all are passed over
 # where none of them is auth, baseURL, url, headers or a timeout other than 0. A proxy alone, or an agent that knows the
 # company's own certificates alone, is not used, and nothing says so; with a timeout beside it, it is. In `axiosConfig`
-# of the options it always is. ActorLink sends its calls through Electron's own network.
+# of the options it always is. ActorLink gives every agent an axios of its own.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,10 +1,11 @@
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider, type Theme } from '@mui/material/styles';
+import { ThemeProvider, useColorScheme, type Theme } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { StartAnswers } from '../shared/ipc/contract';
+import { usePreferences } from './api/preferences';
 import { createQueryClient } from './api/query-client';
 import { FreshAfterStart, keepStartAnswers } from './api/start';
 import { AnnouncerProvider } from './components/announcer';
@@ -13,7 +14,6 @@ import { CurrentSiteProvider } from './app-state/current-site';
 import { NavigationProvider } from './app-state/navigation';
 import { SignInHeardProvider } from './app-state/sign-in-heard';
 import { Frame } from './frame/frame';
-import { ThemeMode } from './app-state/theme-mode';
 import { TextProvider } from './text';
 
 /** The one-time secret that lets our styles through the content security policy; the main process writes it per load. */
@@ -63,4 +63,14 @@ export function App({ start, theme }: { start: StartAnswers | null; theme: Theme
       </ThemeProvider>
     </CacheProvider>
   );
+}
+
+/** Applies the theme preference; with `system` the colours follow the system while the program runs. */
+function ThemeMode(): null {
+  const { setMode } = useColorScheme();
+  const theme = usePreferences().data?.theme;
+  useEffect(() => {
+    if (theme) setMode(theme);
+  }, [theme, setMode]);
+  return null;
 }

@@ -8,6 +8,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'findings/README.md',
   ...inFolder('docs'),
   ...inFolder('docs/decisions'),
 ].filter((name) => name.endsWith('.md'));
@@ -25,6 +26,13 @@ function namedPaths(document) {
 
 it.each(documents)('%s names only what is there', (document) => {
   expect(namedPaths(document).filter((name) => !existsSync(inProject(name)))).toEqual([]);
+});
+
+it('the list of findings names each script once, in order', () => {
+  const list = readFileSync(inProject('findings/README.md'), 'utf8');
+  const listed = [...list.matchAll(/^\| \[[^\]]+\]\((.+\.sh)\)/gm)].map(([, name]) => name);
+  const scripts = readdirSync(inProject('findings')).filter((name) => name.endsWith('.sh'));
+  expect(listed).toEqual(scripts.toSorted());
 });
 
 it('most documents lead somewhere', () => {

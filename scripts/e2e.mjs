@@ -1,5 +1,4 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { useMemoryFolder } from './memory-folder.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
@@ -19,7 +18,7 @@ await runCommand(
   {
     usage:
       'Usage: npm run e2e -- [NAME …] [options of Playwright, as --grep=TEXT or --trace on]\nRuns the journeys of these specs, or all.',
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: 'any',
   },
 );

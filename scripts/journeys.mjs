@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,14 +18,27 @@ const withKeychain = [
   'sh',
 ];
 
+const playwrightCli = inProject('node_modules', '@playwright', 'test', 'cli.js');
+
+/**
+ * The options that Playwright takes, as it says itself; one in a word of its own (`--grep NAME`) takes the next word. Null
+ * where it is not installed yet: it says then what it does not take.
+ */
+export function listPlaywrightOptions() {
+  const { status, stdout } = spawnSync(process.execPath, [playwrightCli, 'test', '--help'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) return null;
+  // Each begins a line: `  -g, --grep <grep>   Only run …`.
+  const heads = stdout.match(/^ {2}-[-\w]+(?:, -[-\w]+)*/gm) ?? [];
+  const options = heads.flatMap((head) => head.trim().split(', '));
+  // Which tests there are is the command's own.
+  return options.filter((option) => option !== '-c' && option !== '--config');
+}
+
 /** Runs Playwright on the built program, on Linux with screens and a keychain of its own. Returns `{ code }`. */
 export async function runJourneys(runtime, playwrightArguments, extraEnv = {}) {
-  const playwright = [
-    process.execPath,
-    inProject('node_modules', '@playwright', 'test', 'cli.js'),
-    'test',
-    ...playwrightArguments,
-  ];
+  const playwright = [process.execPath, playwrightCli, 'test', ...playwrightArguments];
   const env = { ...process.env, ...extraEnv, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder };
   const options = { cwd: inProject(), show: true };
   if (process.platform !== 'linux') return runTool(playwright[0], playwright.slice(1), { ...options, env });

@@ -1,20 +1,21 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
 import { spawn, execFileSync } from 'node:child_process';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
+import { preparePackages } from './prepare/system-libraries.mjs';
 import { startVirtualScreen } from './virtual-screen.mjs';
 
 const packages = ['xdotool', 'openbox'];
 
 /**
  * What a driver cannot see: keys that come from the keyboard, through a window manager, so that the menu bar has its
- * part in them. Linux only; needs the packages xdotool and openbox, and is therefore no part of `npm test`.
+ * part in them. Linux only; needs two packages of the system, and is therefore no part of `npm test`.
  */
 await runCommand(
   async () => {
     if (process.platform !== 'linux')
       throw new PreparationError('These tests press keys by X11, so they need Linux.');
+    await preparePackages(packages.map((name) => [name]));
     for (const name of packages) requireProgram(name);
     const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
     const screen = await startVirtualScreen('1400x1000x24');
@@ -39,7 +40,7 @@ await runCommand(
   {
     usage:
       'Usage: npm run test:keys -- [NAME …] [options of Playwright]\nPresses real keys in a window with a window manager. Linux only.',
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: 'any',
   },
 );

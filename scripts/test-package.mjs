@@ -1,5 +1,4 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { packProgram } from './pack-program.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
@@ -19,7 +18,7 @@ await runCommand(
   {
     usage:
       'Usage: npm run test:package -- [NAME …] [options of Playwright]\nPacks the program and tests what came out.',
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: 'any',
   },
 );

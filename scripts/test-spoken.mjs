@@ -1,10 +1,10 @@
-import { playwrightOptions } from './prepare/typed-words.mjs';
 import { execFileSync } from 'node:child_process';
-import { runJourneys } from './journeys.mjs';
+import { listPlaywrightOptions, runJourneys } from './journeys.mjs';
 import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
+import { preparePackages } from './prepare/system-libraries.mjs';
 
-const packages = 'python3-pyatspi and at-spi2-core';
+const packages = ['python3-pyatspi', 'at-spi2-core'];
 
 /**
  * What neither the page nor axe can tell: the tree that a screen reader gets from the running program, over AT-SPI.
@@ -14,12 +14,13 @@ await runCommand(
   async () => {
     if (process.platform !== 'linux')
       throw new PreparationError('These tests read the tree over AT-SPI, so they need Linux.');
+    await preparePackages(packages.map((name) => [name]));
     try {
       // The system's own Python: its packages are no other's.
       execFileSync('/usr/bin/python3', ['-c', 'import pyatspi'], { stdio: 'ignore' });
     } catch {
       throw new PreparationError(
-        `Python cannot read the accessibility tree: install the packages ${packages}.`,
+        `Python cannot read the accessibility tree: install the packages ${packages.join(' and ')}.`,
       );
     }
     const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
@@ -33,7 +34,7 @@ await runCommand(
   {
     usage:
       'Usage: npm run test:spoken -- [NAME …] [options of Playwright]\nReads the tree that a screen reader gets. Linux only.',
-    options: playwrightOptions,
+    options: listPlaywrightOptions,
     words: 'any',
   },
 );

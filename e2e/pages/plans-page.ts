@@ -59,8 +59,14 @@ export class PlansPage {
     await expect(box).toHaveValue(text);
   }
 
-  press(name: string | RegExp): Promise<void> {
-    return pressByKey(this.button(name));
+  async press(name: string | RegExp): Promise<void> {
+    await this.waitUntilTaken(this.button(name));
+    await pressByKey(this.button(name));
+  }
+
+  /** What has only just come in place of another button takes no press yet. */
+  async waitUntilTaken(button: Locator): Promise<void> {
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
   }
 
   /** Waits for the end of the run, and goes on where it waits after its first rows. */
@@ -68,7 +74,10 @@ export class PlansPage {
     const goOn = this.button(/^Link \d+ more records? in /);
     const done = this.run.getByText('Done', { exact: true });
     await expect(goOn.or(done)).toBeVisible();
-    if (await goOn.isVisible()) await pressByKey(goOn);
+    if (await goOn.isVisible()) {
+      await this.waitUntilTaken(goOn);
+      await pressByKey(goOn);
+    }
     await expect(done).toBeVisible();
   }
 

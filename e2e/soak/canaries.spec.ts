@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canaries';
+import { findInFiles, findInTexts, readPlaces, saveIntoDataFolder, takeHeapSnapshot } from '../canaries';
 import { schemeCanaries, useEverySite } from '../every-scheme';
 import { expect, skipWithoutKeychain, test, type Program } from '../fixtures';
 import { startPractice } from '../practice';
@@ -15,11 +15,8 @@ test('the secrets of every scheme are in no file, log, export, heap and environm
   skipWithoutKeychain();
   const site = await startPractice('kari', 'canaryBasicPw7731x');
   const program = await launch({ passwordStore: 'gnome-libsecret' });
-  const { app, page } = program;
-  await app.evaluate(({ dialog }, folder) => {
-    let count = 0;
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
-  }, dataFolder);
+  const { page } = program;
+  await saveIntoDataFolder(program);
   const told = await useEverySite(page, site.address);
   expect(told).toContain('"secret":"keychain"');
   const environments = await readEnvironments(dataFolder);

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures';
-import { LinkPage } from '../pages/link-page';
 import type { Fault } from '../practice';
 import { listBrokenAnswers } from './broken-answers';
+import { linkOnce } from './link-once';
 import { findFreePairs, findLies, readTruth, startSoakSite, tellFigures, useSoakSite } from './soak-site';
 
 /** Where the program reads: before a link what is there, after it what has become of it. */
@@ -23,29 +23,15 @@ for (const half of [0, 1]) {
     const siteId = await useSoakSite(page, site.address);
     const own = faults.slice(half * 50, half * 50 + 50);
     const pairs = await findFreePairs(site, own.length);
-    const link = new LinkPage(page);
     const states: Record<string, number> = {};
     const lies: string[] = [];
     for (const [index, fault] of own.entries()) {
       const pair = pairs[index];
       if (!pair) throw new Error('There are too few pairs.');
-      await link.enterByHand({ connection: '1', record: String(pair.recordId), key: pair.erpKey }, []);
-      await site.setFaults([{ ...fault, times: 0 }]);
-      await link.submit();
-      const onward = page.getByRole('button', { name: /^(Edit again|Link another)$/ });
-      await onward.first().waitFor();
-      const words = `${await link.status.innerText()}\n${await link.bar.innerText()}`;
-      await site.clearFaults();
-      const state = await page.evaluate(async () => {
-        const list = await window.actorlink.activity.list({ text: '', states: [], page: 0 });
-        const first = list.ok ? list.data.items[0] : undefined;
-        return first && 'state' in first ? String(first.state) : 'none';
-      });
-      states[state] = (states[state] ?? 0) + 1;
-      const told = { state, words };
+      const told = await linkOnce({ page, site }, pair, { ...fault, times: 0 });
+      states[told.state] = (states[told.state] ?? 0) + 1;
       const found = findLies(told, await readTruth(site, pair));
-      lies.push(...found.map((lie) => `${JSON.stringify(fault)}: ${lie}: ${state}: ${words}`));
-      await onward.last().click();
+      lies.push(...found.map((lie) => `${JSON.stringify(fault)}: ${lie}: ${told.state}: ${told.words}`));
     }
     // What only reads, by the same faults: an answer in words, never a bug, and nothing is sent.
     const before = (await site.submits()).length;

@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { LinkPage } from '../pages/link-page';
-import type { ExternalPractice, Fault } from '../practice';
+import type { Fault } from '../practice';
 import { listBrokenAnswers } from './broken-answers';
-import {
-  findFreePairs,
-  findLies,
-  readTruth,
-  startSoakSite,
-  tellFigures,
-  useSoakSite,
-  type FreePair,
-} from './soak-site';
+import { linkOnce } from './link-once';
+import { findFreePairs, findLies, readTruth, startSoakSite, tellFigures, useSoakSite } from './soak-site';
 
 const answers = listBrokenAnswers('ConnectActor');
 const faults = Array.from({ length: 200 }, (_none, index): Fault | undefined => {
@@ -36,7 +27,8 @@ for (const half of [0, 1]) {
     for (const [index, fault] of own.entries()) {
       const pair = pairs[index];
       if (!pair) break;
-      const told = await linkOnce({ page, site }, pair, fault);
+      const told = await linkOnce({ page, site }, pair, { ...fault, times: 1 });
+      expect.soft(told.words, `the window says ${told.state}`).toContain(told.state);
       states[told.state] = (states[told.state] ?? 0) + 1;
       const found = findLies(told, await readTruth(site, pair));
       lies.push(...found.map((lie) => `${JSON.stringify(fault)}: ${lie}: ${told.state}: ${told.words}`));
@@ -45,28 +37,4 @@ for (const half of [0, 1]) {
     expect(lies).toEqual([]);
     await site.stop();
   });
-}
-
-/** One press of *Link* that meets the fault; what the window and the activity say in the end. */
-async function linkOnce(
-  { page, site }: { page: Page; site: ExternalPractice },
-  { recordId, erpKey }: FreePair,
-  fault: Fault,
-): Promise<{ state: string; words: string }> {
-  const link = new LinkPage(page);
-  await link.enterByHand({ connection: '1', record: String(recordId), key: erpKey }, []);
-  await site.setFaults([{ ...fault, times: 1 }]);
-  await link.submit();
-  const onward = page.getByRole('button', { name: /^(Edit again|Link another)$/ });
-  await onward.first().waitFor();
-  const words = `${await link.status.innerText()}\n${await link.bar.innerText()}`;
-  await site.clearFaults();
-  const state = await page.evaluate(async () => {
-    const list = await window.actorlink.activity.list({ text: '', states: [], page: 0 });
-    const first = list.ok ? list.data.items[0] : undefined;
-    return first && 'state' in first ? String(first.state) : 'none';
-  });
-  expect.soft(words, `the window says ${state}`).toContain(state);
-  await onward.last().click();
-  return { state, words };
 }

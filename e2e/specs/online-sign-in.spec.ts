@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { testApps } from '../../electron/sign-in/testing/provider-configuration';
 import { TestBrowser } from '../../electron/sign-in/testing/test-browser';
-import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canaries';
+import { findInFiles, findInTexts, readPlaces, saveIntoDataFolder, takeHeapSnapshot } from '../canaries';
 import type { Program } from '../fixtures';
 import { pressByKey } from '../keyboard';
 import { takeOpenedPage } from '../browser';
@@ -40,11 +40,8 @@ async function linkByKey(link: LinkPage): Promise<void> {
 
 /** Uses what shows or writes requests and sites, then looks for what nobody may see, everywhere. */
 async function expectNoSecretLeft(program: Program, { provider }: Online): Promise<void> {
-  const { app, page, dataFolder } = program;
-  await app.evaluate(({ dialog }, folder) => {
-    let count = 0;
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
-  }, dataFolder);
+  const { page, dataFolder } = program;
+  await saveIntoDataFolder(program);
   await page.keyboard.press('ControlOrMeta+i');
   const drawer = page.getByRole('dialog', { name: 'Inspector' });
   await drawer.getByRole('button', { name: 'Export HAR' }).click();

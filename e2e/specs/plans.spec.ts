@@ -91,6 +91,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect(plans.run).toContainText('3 Verified');
   const goOn = plans.button(`Link ${rowsOfSheet - 4} more records in ${siteName} (Production)`);
   await expect(goOn).toBeFocused();
+  await plans.waitUntilTaken(goOn);
   await site.setFaults(takeOnly(60));
   await page.keyboard.press('Enter');
   await expect.poll(() => plans.countDone()).toBeGreaterThan(40);

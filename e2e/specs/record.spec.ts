@@ -122,6 +122,21 @@ test('a link is broken, moved, made, created and resynced, and each outcome is t
     await expect(page.getByText('Linked to Customer 10027')).toBeVisible();
   });
 
+  await test.step('a relink that was wrong is taken back from its entry in the activity', async () => {
+    await record.press('Done');
+    await startRelink(record);
+    await expect(record.status).toContainText('Verified');
+    const activity = new ActivityPage(page);
+    await activity.open();
+    await activity.entries('Verified', 'Bjørkåsen Rør AS').first().click();
+    await record.press('Move the link back to Customer 10027…');
+    await expect(page.getByRole('combobox', { name: 'ERP actor', exact: true })).toHaveValue(/10027/);
+    await record.fields.waitFor();
+    await record.confirm(/^Relink/);
+    await expect(record.status).toContainText('Verified');
+    await expect(page.getByText('Linked to Customer 10027', { exact: true })).toBeVisible();
+  });
+
   await test.step('an actor is created from what the ERP asks for', async () => {
     await record.openById(12, 'Tomrom AS');
     await record.press('Create in ERP…');

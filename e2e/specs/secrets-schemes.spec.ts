@@ -1,4 +1,4 @@
-import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canaries';
+import { findInFiles, findInTexts, readPlaces, saveIntoDataFolder, takeHeapSnapshot } from '../canaries';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { schemeCanaries, schemes, useEverySite } from '../every-scheme';
 import { SitesPage } from '../pages/sites-page';
@@ -11,11 +11,8 @@ test('the secrets of every scheme are nowhere after every call and export', asyn
   skipWithoutKeychain();
   const external = await startPractice('kari', 'canaryBasicPw7731x');
   const program = await launch({ passwordStore: 'gnome-libsecret' });
-  const { app, page } = program;
-  await app.evaluate(({ dialog }, folder) => {
-    let count = 0;
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
-  }, dataFolder);
+  const { page } = program;
+  await saveIntoDataFolder(program);
   const told = await useEverySite(page, external.address);
   expect(told.match(/"fileName":"[^"]*export-/g)).toHaveLength(2);
   expect(told).toContain('‹redacted›');

@@ -1,65 +1,29 @@
-import { copyFileSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { linkSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pickFreePairs } from '../runs/testing/run-bench';
 import type { Question } from '../desktop';
-import type { Services } from '../services';
 import { createSiteForm } from '../testing/site-forms';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
-import { sheetFile } from '../sheets/testing/read-book';
-import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
-import type { KeptPlan } from '../plans/kept-plan';
 import { callerGone } from './command-socket';
-import { parseCommand, type PlanCommand } from './parse-arguments';
-import { runPlanCommand, type CommandServices } from './run-plan-command';
+import { prepareCommandTests } from './testing/command-tests';
 
-let practice: PracticeServices;
-let services: Services;
-let folder: string;
-beforeEach(async () => {
-  practice = await startPracticeServices();
-  ({ services } = practice);
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-});
-afterEach(async () => {
-  await practice.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const run = async (
-  args: string,
-  named: Partial<PlanCommand> = {},
-  changes: Partial<CommandServices> = {},
-  signal = new AbortController().signal,
-) => {
-  const rows: string[] = [];
-  const told: string[] = [];
-  const command = parseCommand(['plan', ...args.split(' ')], folder);
-  const code = await runPlanCommand(
-    { ...command, site: 'Practice site', connection: 'Fjord Accounting', ...named },
-    { ...(await services.commands()), ...changes },
-    { row: (line) => rows.push(line), tell: (line) => told.push(line) },
-    signal,
-  );
-  return { code, rows, told };
-};
-const writeSheet = (rows: readonly string[], head = 'ERP key;Contact ID;Decision') =>
-  writeFileSync(path.join(folder, 'kunder.csv'), [head, ...rows, ''].join('\n'));
+const tests = prepareCommandTests();
+const { run, writeSheet } = tests;
 
 describe('a plan on the command line', () => {
   it('is checked without a write, run with one write per row, and never sent again', async () => {
-    const pairs = pickFreePairs(practice.site.store(), 8);
+    const pairs = pickFreePairs(tests.practice.site.store(), 8);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
     const checked = await run('check kunder.csv --site x --json');
     expect(checked.rows.map((line) => (JSON.parse(line) as { state: string }).state)).not.toContain(
       'Blocked',
     );
-    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(0);
     // A window that is open hears of the plan, of its check and of the end of that.
-    expect(practice.events.filter(({ event }) => event === 'plans.changed')).toHaveLength(3);
+    expect(tests.practice.events.filter(({ event }) => event === 'plans.changed')).toHaveLength(3);
     const done = await run('run kunder.csv --site x');
     expect(done.code).toBe(0);
     // A run that only begins has nothing to look at.
@@ -69,26 +33,26 @@ describe('a plan on the command line', () => {
     expect(done.rows).toHaveLength(8);
     expect(done.rows.every((line) => line.split('\t')[1] === 'Verified')).toBe(true);
     expect((await run('run kunder.csv --site x')).code).toBe(0);
-    expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
+    expect(pairs.map(({ key }) => tests.practice.site.log.countOf('ConnectActor', key))).toEqual(
       pairs.map(() => 1),
     );
   });
 
   it('is one plan for commands that come at the same time, and one of them runs it', async () => {
-    const pairs = pickFreePairs(practice.site.store(), 5);
+    const pairs = pickFreePairs(tests.practice.site.store(), 5);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
     const all = await Promise.all([1, 2, 3].map(() => run('run kunder.csv --site x')));
     // Whoever comes while another is at work on the plan is told so; whoever comes later has nothing left to send.
     expect(all.map(({ code }) => code)).toContain(0);
     expect([0, 6]).toEqual(expect.arrayContaining(all.map(({ code }) => code)));
     expect(all.filter(({ told }) => told.some((line) => line.startsWith('New plan')))).toHaveLength(1);
-    expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
+    expect(pairs.map(({ key }) => tests.practice.site.log.countOf('ConnectActor', key))).toEqual(
       pairs.map(() => 1),
     );
   });
 
   it('sends the first rows alone with --pilot-only, however often that is asked for', async () => {
-    const pairs = pickFreePairs(practice.site.store(), 8);
+    const pairs = pickFreePairs(tests.practice.site.store(), 8);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
     expect((await run('run kunder.csv --site x --pilot-only')).code).toBe(1);
     const again = await run('run kunder.csv --site x --pilot-only');
@@ -96,16 +60,16 @@ describe('a plan on the command line', () => {
     expect(again.told).toContainEqual(
       expect.stringMatching(/with --pilot-only nothing more is\. 5 rows are left/),
     );
-    expect(practice.site.log.countOf('ConnectActor')).toBe(3);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(3);
     expect((await run('run kunder.csv --site x')).code).toBe(0);
-    expect(practice.site.log.countOf('ConnectActor')).toBe(8);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(8);
   });
 
   it('is not sent beside what somebody typed into a row in the window and did not save', async () => {
-    const pairs = pickFreePairs(practice.site.store(), 4);
+    const pairs = pickFreePairs(tests.practice.site.store(), 4);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
     await run('check kunder.csv --site x');
-    const { handlers } = services;
+    const { handlers } = tests.services;
     const [plan] = await handlers['plans.list']({ siteId: null });
     const { planId = '' } = plan ?? {};
     const [rowId = ''] = await handlers['plans.rowIds']({
@@ -123,7 +87,7 @@ describe('a plan on the command line', () => {
     expect(stopped.told.at(-1)).toBe(
       'Something was typed into row 3 of the plan kunder.csv and not saved. Nothing was sent. Open the plan in the window, save the row or drop what was typed, then start the command again.',
     );
-    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(0);
     const checked = await run('check kunder.csv --site x');
     expect(checked.code).toBe(0);
     expect(checked.told).toContainEqual(
@@ -133,20 +97,20 @@ describe('a plan on the command line', () => {
     // The plan is being checked by then.
     const typing = await run('run kunder.csv --site x', {}, { noteChanged: () => void type('98') });
     expect(typing.code).toBe(6);
-    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(0);
     await type(null);
     expect((await run('run kunder.csv --site x')).code).toBe(0);
-    expect(practice.site.log.countOf('ConnectActor')).toBe(4);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(4);
   });
 
   it('goes on as this command says, and else as the one before it said', async () => {
-    const pairs = pickFreePairs(practice.site.store(), 5);
+    const pairs = pickFreePairs(tests.practice.site.store(), 5);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
     await run('run kunder.csv --site x --pilot-only --per-second 40 --at-once 2 --ticket JOB-7');
-    const { items } = await services.handlers['activity.list']({ text: '', states: [], page: 0 });
+    const { items } = await tests.services.handlers['activity.list']({ text: '', states: [], page: 0 });
     expect(items.map((item) => ('ticket' in item ? item.ticket : null))).toEqual(['JOB-7', 'JOB-7', 'JOB-7']);
     expect((await run('run kunder.csv --site x --per-second 30 --read-back after')).code).toBe(0);
-    const { plans, runs } = await (await services.commands()).plans();
+    const { plans, runs } = await (await tests.services.commands()).plans();
     const [plan] = await plans.list(null);
     const [{ settings }] = (await runs.listOfPlan(plan?.planId ?? '')) as [Run];
     expect(settings).toEqual({ atOnce: 2, perSecond: 30, readBack: 'after', pauseAfterPilot: false });
@@ -156,40 +120,19 @@ describe('a plan on the command line', () => {
     ['whoever typed it', undefined, 'person'],
     ['nobody, because its process was killed', callerGone, 'command-ended'],
   ])('is paused by %s, which its run says', async (_who, reason, pausedBy) => {
-    const pairs = pickFreePairs(practice.site.store(), 20);
+    const pairs = pickFreePairs(tests.practice.site.store(), 20);
     writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
-    practice.addFault({ kind: 'delay', delayMs: 30, match: { path: 'ConnectActor' }, times: 0 });
+    tests.practice.addFault({ kind: 'delay', delayMs: 30, match: { path: 'ConnectActor' }, times: 0 });
     const stopping = new AbortController();
     const running = run('run kunder.csv --site x', {}, {}, stopping.signal);
-    await expect.poll(() => practice.site.log.countOf('ConnectActor')).toBeGreaterThan(4);
+    await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBeGreaterThan(4);
     stopping.abort(reason);
     expect((await running).code).toBe(4);
-    expect(await services.handlers['plans.activeRuns'](undefined)).toMatchObject([{ pausedBy }]);
-  });
-
-  it('is the plan of its file under any name, also one that an earlier version gave it; other bytes make another', async () => {
-    writeSheet(['10014;1;']);
-    expect((await run('check kunder.csv --site x')).told).toContain('New plan: kunder.csv.');
-    const { plans } = await (await services.commands()).plans();
-    const [made] = await plans.list(null);
-    await plans.rename(made?.planId ?? '', 'Første bølge');
-    const again = await run('check kunder.csv --site x');
-    expect(again.told[0]).toBe(
-      'This file is the plan Første bølge already: what was sent is not sent again.',
-    );
-    await plans.rename(made?.planId ?? '', 'kunder.csv');
-    writeSheet(['10035;1;']);
-    expect((await run('check kunder.csv --site x')).told).toContain('New plan: kunder.csv (2).');
-    const [{ madeFrom, ...second }] = (await plans.list(null)) as [KeptPlan];
-    await plans.delete(second.planId);
-    const named = `kunder.csv ${madeFrom?.slice(0, 8)}`;
-    const { planId } = await plans.create({ ...second, name: named }, []);
-    expect((await run('check kunder.csv --site x')).told[0]).toContain(`is the plan ${named} already`);
-    expect((await plans.list(null)).map((plan) => plan.planId)).toEqual([planId, made?.planId]);
+    expect(await tests.services.handlers['plans.activeRuns'](undefined)).toMatchObject([{ pausedBy }]);
   });
 
   it('tells a decision as the window does, and needs nobody for what was rejected or approved', async () => {
-    const [first, second, held] = pickFreePairs(practice.site.store(), 3);
+    const [first, second, held] = pickFreePairs(tests.practice.site.store(), 3);
     const row = (pair: typeof first, decision: string) => `${pair?.key};${pair?.id};${decision}`;
     // The ERP does not know this key: a warning, which somebody approved.
     const unknown = `NO-SUCH-KEY;${held?.id};godkjent`;
@@ -205,13 +148,13 @@ describe('a plan on the command line', () => {
     expect(sent.rows.map((line) => line.split('\t')[1])).toEqual(['Verified', 'rejected']);
     expect(sent.told).toContain('Done: 1 of 1');
     expect(sent.code).toBe(0);
-    expect(practice.site.log.countOf('ConnectActor')).toBe(1);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(1);
   });
 
   it('asks the person at the window for this run alone, by its file and its rows, and says who said no', async () => {
-    const form = createSiteForm(practice.site, { name: 'Acme PROD', environment: 'production' });
-    const { id: siteId } = await services.handlers['sites.save'](form);
-    const [pair] = pickFreePairs(practice.site.store(), 1);
+    const form = createSiteForm(tests.practice.site, { name: 'Acme PROD', environment: 'production' });
+    const { id: siteId } = await tests.services.handlers['sites.save'](form);
+    const [pair] = pickFreePairs(tests.practice.site.store(), 1);
     writeSheet([`${pair?.key};${pair?.id};approve`]);
     const asked: Question[] = [];
     const answer = (isYes: boolean) => async (question: Question) => {
@@ -223,8 +166,8 @@ describe('a plan on the command line', () => {
     expect(refused.code).toBe(5);
     expect(refused.told.at(-1)).toMatch(/^The person at the window .* said no to writing to Acme PROD\./);
     expect(asked[0]?.title).toBe('Let a command link 1 record in Acme PROD?');
-    expect(asked[0]?.detail).toContain(`plan run ${path.join(folder, 'kunder.csv')}.`);
-    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    expect(asked[0]?.detail).toContain(`plan run ${path.join(tests.folder, 'kunder.csv')}.`);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(0);
     // Another name is not even asked about.
     const other = { ...named, production: 'Acme' };
     const unnamed = await run('run kunder.csv --site x', other, { confirm: answer(true) });
@@ -233,19 +176,19 @@ describe('a plan on the command line', () => {
     const sent = await run('run kunder.csv --site x', named, { confirm: answer(true) });
     expect(sent.code).toBe(0);
     expect(asked).toHaveLength(2);
-    const site = (await services.handlers['sites.list'](undefined)).find(({ id }) => id === siteId);
+    const site = (await tests.services.handlers['sites.list'](undefined)).find(({ id }) => id === siteId);
     expect(site?.unlockedUntil).toBeNull();
-    expect(practice.site.log.countOf('ConnectActor')).toBe(1);
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(1);
   });
 
   it('looks at what got no answer, and says where that can be tried again', async () => {
-    const [pair] = pickFreePairs(practice.site.store(), 1);
+    const [pair] = pickFreePairs(tests.practice.site.store(), 1);
     writeSheet([`${pair?.key};${pair?.id};approve`]);
-    practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' } });
+    tests.practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' } });
     expect((await run('run kunder.csv --site x')).rows[0]).toContain('Unknown');
     const clock = createShiftedClock();
     clock.pass(10 * 60_000);
-    services = await practice.restart({ clock });
+    await tests.restart({ clock });
     const { code, told, rows } = await run('run kunder.csv --site x');
     expect(told).toContain('Looking again at 1 row that is not settled.');
     expect(told).toContainEqual(
@@ -254,7 +197,7 @@ describe('a plan on the command line', () => {
     expect(rows[0]).toContain('A look after its time was over found nothing of it');
     expect(code).toBe(1);
     // The first was cut off before the site read it, and no second one was sent.
-    expect(practice.site.log.countOf('ConnectActor', pair?.key)).toBe(0);
+    expect(tests.practice.site.log.countOf('ConnectActor', pair?.key)).toBe(0);
   });
 
   it('says by its code that rows need somebody, and hands the file out with why', async () => {
@@ -263,14 +206,14 @@ describe('a plan on the command line', () => {
     expect(code).toBe(1);
     expect(rows[1]).toContain('Blocked');
     expect((await run('export kunder.csv --site x --to out.csv')).code).toBe(0);
-    const file = readFileSync(path.join(folder, 'out.csv'), 'utf8');
+    const file = readFileSync(path.join(tests.folder, 'out.csv'), 'utf8');
     expect(file).toContain('No CRM record is named.');
     expect(file).toContain('Verified');
   });
 
   it('is checked as gently as it is run, alone and before a run', async () => {
     writeSheet(['10014;1;']);
-    const commands = await services.commands();
+    const commands = await tests.services.commands();
     const paces: unknown[] = [];
     const plans = async () => {
       const opened = await commands.plans();
@@ -296,9 +239,9 @@ describe('a plan on the command line', () => {
 
   it('is exported over no sheet, and over no earlier export unless that is named', async () => {
     writeSheet(['10014;1;']);
-    const sheet = path.join(folder, 'kunder.csv');
+    const sheet = path.join(tests.folder, 'kunder.csv');
     const before = readFileSync(sheet);
-    linkSync(sheet, path.join(folder, 'same.csv'));
+    linkSync(sheet, path.join(tests.folder, 'same.csv'));
     for (const to of ['kunder.csv', 'same.csv']) {
       const refused = await run(`export kunder.csv --site x --to ${to}`);
       expect(refused.code).toBe(2);
@@ -307,7 +250,7 @@ describe('a plan on the command line', () => {
       ]);
     }
     expect(readFileSync(sheet)).toEqual(before);
-    const earlier = path.join(folder, 'kunder.result.xlsx');
+    const earlier = path.join(tests.folder, 'kunder.result.xlsx');
     writeFileSync(earlier, 'what the customer decided');
     expect((await run('export kunder.csv --site x')).told).toContain(
       '1 row written to kunder.result (2).xlsx.',
@@ -319,77 +262,10 @@ describe('a plan on the command line', () => {
     expect(readFileSync(earlier, 'utf8')).not.toContain('decided');
   });
 
-  it('says what was named wrongly, where, and what there is; a plan that is known needs no connection', async () => {
-    expect((await run('check kunder.csv --site x')).told.at(-1)).toContain(
-      `There is no file ${path.join(folder, 'kunder.csv')}.`,
-    );
-    writeSheet(['10014;1;']);
-    const elsewhere = await run('check kunder.csv --site x', { site: 'Acme' });
-    expect(elsewhere.code).toBe(2);
-    expect(elsewhere.told.at(-1)).toMatch(/no “Acme”\. Write --site with one of these: "Practice site"/);
-    const unnamed = await run('export kunder.csv --site x --to out.csv', { connection: null });
-    expect(unnamed.code).toBe(2);
-    expect(unnamed.told.at(-1)).toMatch(
-      /^Practice site has \d ERP connections in use.*Add --connection .*"Fjord Accounting" \(\d+\)/,
-    );
-    expect((await run('check kunder.csv --site x', { connection: 'Visma' })).told.at(-1)).toMatch(
-      /no ERP connection “Visma” in use\..*"Fjord Accounting"/,
-    );
-    await run('check kunder.csv --site x');
-    expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
-  });
-
-  it('needs no connection where each row names its own, and says which words a cell takes', async () => {
-    const head = 'ERP key;CRM type;Contact ID;ERP connection';
-    writeSheet(['10014;Company;1;Fjord Accounting', '10035;Contact;2;Fjord Accounting'], head);
-    const { code, rows } = await run('check kunder.csv --site x', { connection: null });
-    expect(code).toBe(1);
-    expect(rows[1]).toContain('is Company, Person, Project or Sale; “Contact” may be a company or a person.');
-    expect(rows.join()).not.toContain('No ERP connection');
-    writeSheet(['10014;Company;1;Fjord Accounting', '10035;Company;2;'], head);
-    expect((await run('check kunder.csv --site x', { connection: null })).code).toBe(2);
-  });
-
-  it('is refused, and not kept, where its sheet has no row: nothing would pass for all', async () => {
-    writeSheet([]);
-    const { code, told } = await run('check kunder.csv --site x');
-    expect(code).toBe(6);
-    expect(told.at(-1)).toContain('no row below its header');
-    const { plans } = await (await services.commands()).plans();
-    expect(await plans.list(null)).toEqual([]);
-  });
-
-  it('tells what of a file is left out: rows out of sight, taken where somebody says so, and other sheets', async () => {
-    copyFileSync(sheetFile('filtered.ods'), path.join(folder, 'kunder.ods'));
-    const told =
-      '9 rows are hidden in this sheet, 8 of them by a filter, and left out. To take them too: --hidden-rows take.';
-    const left = await run('check kunder.ods --site x');
-    expect(left.rows).toHaveLength(5);
-    expect(left.told).toContain(told);
-    expect(left.told).toContain('New plan: kunder.ods.');
-    // Of a plan that is known too: the sheet has not changed.
-    expect((await run('check kunder.ods --site x')).told).toContain(told);
-    const taken = await run('check kunder.ods --site x --hidden-rows take');
-    expect(taken.rows).toHaveLength(14);
-    expect(taken.told).toContain('9 rows that are hidden in this sheet are taken too.');
-    expect(taken.told).toContain('New plan: kunder.ods, hidden rows too.');
-    copyFileSync(sheetFile('traps.xlsx'), path.join(folder, 'two.xlsx'));
-    expect((await run('check two.xlsx --site x')).told).toContainEqual(
-      expect.stringMatching(/^Of this file the sheet “Kunder” is read\. Left out: \S/),
-    );
-  });
-
-  it('tells a file that cannot be used from a site that does not answer', async () => {
-    expect((await run('check kunder.csv --site x')).code).toBe(6);
-    writeSheet(['10014;1;']);
-    practice.addFault({ kind: 'status', status: 401, times: 0 });
-    expect((await run('check kunder.csv --site x')).code).toBe(3);
-  });
-
   it('takes a site that refuses everything for no fault of the rows', async () => {
     writeSheet(['10014;1;']);
     await run('check kunder.csv --site x');
-    practice.addFault({ kind: 'status', status: 403, times: 0 });
+    tests.practice.addFault({ kind: 'status', status: 403, times: 0 });
     const { code, rows, told } = await run('check kunder.csv --site x');
     expect(rows[0]).toContain('Draft');
     expect(told.at(-1)).toMatch(/^No row could be judged/);

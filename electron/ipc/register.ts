@@ -1,8 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { AppError } from '../../shared/errors';
 import { methods, type EventName, type Method } from '../../shared/ipc/channels';
-import type { EventPayloads } from '../../shared/ipc/contract';
-import type { Result } from '../../shared/ipc/result';
+import type { EventPayloads, Result } from '../../shared/ipc/contract';
 import type { AnyHandlers } from './handlers/handlers';
 import { loadInputSchema } from './input-schemas';
 import { checkMessage } from './message-limits';

@@ -1,30 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../storage/database/database';
-import { startSharedDatabase } from '../testing/shared-database';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prepareDatabase } from '../testing/empty-database';
+import { AppError } from '../../shared/errors';
 import { exportEntries } from './export-entries';
 import type { EntryOrder } from '../../shared/journal/entry-query';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
 
-let folder: string;
-let database: Database;
+const database = prepareDatabase();
 let journal: Journal;
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  database = await openDatabase({
-    file: path.join(folder, 'actorlink.db'),
-    clock: () => new Date(0),
-    addNotice: () => undefined,
-    startThread: startSharedDatabase,
-  });
+beforeEach(() => {
   journal = createJournal(database);
-});
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const all = { text: '', states: [], page: 0 };
@@ -105,8 +92,11 @@ describe('the list', () => {
     const field = { crmFieldKey: 'PHONE', displayName: 'Phone', crm: notRead, erp: notRead, asChosen: null };
     const readBack = { at: at(1), linked: null, erpKey: null, fields: [field], missing: [] };
     await journal.begin(entry('a', { state: 'Unknown', readBack }));
+    // A link without values, of which the look was told nothing at all.
+    const missing = [{ call: 'GetConnections', error: new AppError('site-error').toData() }];
+    await journal.begin(entry('b', { state: 'Sent', readBack: { ...readBack, fields: [], missing } }));
     const { items } = await journal.list(all);
-    expect(items.map((item) => 'changes' in item)).toEqual([false]);
+    expect(items.map((item) => 'changes' in item)).toEqual([false, false]);
   });
 
   it('tells of a move that left no link just that', async () => {
@@ -160,7 +150,7 @@ describe('an export', () => {
     for (let index = 0; index < 60; index += 1)
       await journal.begin(entry(`e${index}`, { ticket: 'secret-1' }));
     await journal.begin(entry('other', { siteId: 'other' }));
-    const file = path.join(folder, 'export.json');
+    const file = path.join(database.folder, 'export.json');
     const query = { text: '', states: [], about: { siteId: 'practice' } };
     expect(await exportEntries(journal, query, { file, redact: withoutSecret })).toBe(60);
     const written = readFileSync(file, 'utf8');

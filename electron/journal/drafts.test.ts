@@ -1,29 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import v8 from 'node:v8';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keptDraftSchema, type KeptDraft } from '../../shared/link/draft';
 import { makeField, makeItems, side, startRow } from '../../shared/link/test-rows';
-import { openDatabase, type Database } from '../storage/database/database';
-import { startSharedDatabase } from '../testing/shared-database';
+import { prepareDatabase } from '../testing/empty-database';
 import { createDrafts } from './drafts';
 
-let folder: string;
-let database: Database;
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  database = await openDatabase({
-    file: path.join(folder, 'actorlink.db'),
-    clock: () => new Date(0),
-    addNotice: () => undefined,
-    startThread: startSharedDatabase,
-  });
-});
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const database = prepareDatabase();
 
 describe('drafts', () => {
   const draft: KeptDraft = {

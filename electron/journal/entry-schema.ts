@@ -72,10 +72,16 @@ function keptHeadOf(entry: JournalEntry): WriteHead {
 }
 
 function tellChanges<T extends WriteHead>(told: T, entry: JournalEntry): T {
-  const changes = countChanged(entry.readBack);
+  const changes = isToldNothing(entry) ? null : countChanged(entry.readBack);
   if (changes !== null) told.changes = changes;
   if (entry.readBack !== null && standingOf(entry) === 'no-link') told.isLinkGone = true;
   return told;
+}
+
+/** The look failed as a whole. A resync, which names no values, may have read them without the link. */
+function isToldNothing({ kind, readBack }: JournalEntry): boolean {
+  if (readBack === null || kind === 'resync') return false;
+  return readBack.linked === null && readBack.fields.length === 0 && readBack.missing.length > 0;
 }
 
 /** Of an earlier look. Nearly always there was none, and a copy that leaves members out is slow. */

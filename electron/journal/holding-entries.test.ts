@@ -1,35 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../storage/database/database';
-import { startSharedDatabase } from '../testing/shared-database';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../storage/database/database';
+import { prepareDatabase } from '../testing/empty-database';
 import { createJournal } from './journal';
 import { makeActivityEntry } from './testing/activity-entry';
 
-let folder: string;
+const kept = prepareDatabase();
 let database: Database;
 let readings: number;
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+beforeEach(() => {
   readings = 0;
-  const opened = await openDatabase({
-    file: path.join(folder, 'actorlink.db'),
-    clock: () => new Date(0),
-    addNotice: () => undefined,
-    startThread: startSharedDatabase,
-  });
   database = {
-    ...opened,
+    ...kept,
     read: (statements) => {
       readings += 1;
-      return opened.read(statements);
+      return kept.read(statements);
     },
   };
-});
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const holdUntil = '2026-01-02T03:06:05.000Z';

@@ -1,29 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SubmitState } from '../../shared/write/states';
-import { openDatabase, type Database } from '../storage/database/database';
-import { startSharedDatabase } from '../testing/shared-database';
+import { prepareDatabase } from '../testing/empty-database';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
 
-let folder: string;
-let database: Database;
+const database = prepareDatabase();
 let journal: Journal;
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  database = await openDatabase({
-    file: path.join(folder, 'actorlink.db'),
-    clock: () => new Date(0),
-    addNotice: () => undefined,
-    startThread: startSharedDatabase,
-  });
+beforeEach(() => {
   journal = createJournal(database);
-});
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const all = { text: '', states: [], page: 0 };

@@ -1,40 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../storage/database/database';
-import { startSharedDatabase } from '../testing/shared-database';
+import { prepareDatabase } from '../testing/empty-database';
 import { createManualClock, type ManualClock } from '../testing/manual-clock';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
 import { createUnwrittenEntries, retryAfterMs, type UnwrittenEntries } from './unwritten';
 
-let folder: string;
-let database: Database;
+const database = prepareDatabase();
 let plain: Journal;
 let journal: Journal;
 let unwritten: UnwrittenEntries;
 let clock: ManualClock;
 let told: { count: number; code: string; file: string }[];
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  database = await openDatabase({
-    file: path.join(folder, 'actorlink.db'),
-    clock: () => new Date(0),
-    addNotice: () => undefined,
-    startThread: startSharedDatabase,
-  });
+beforeEach(() => {
   told = [];
   clock = createManualClock();
   unwritten = createUnwrittenEntries({ clock, onChange: (waiting) => told.push(waiting) });
   plain = createJournal(database);
   journal = unwritten.guard(plain);
 });
-afterEach(async () => {
-  unwritten.stop();
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => unwritten.stop());
 
 const allowPages = (count: number) => database.read([{ sql: `PRAGMA max_page_count = ${count}` }]);
 const all = { text: '', states: [], page: 0 };

@@ -22,7 +22,7 @@ export interface Gathered {
   /** The records that hold wanted keys, by `nameRecord`. */
   holders: ReadonlyMap<string, LookUp<readonly FoundRecord[]>>;
   /** What records hold that a row would empty, by `nameRecord`. */
-  crmValues: ReadonlyMap<string, FieldValue[]>;
+  crmValues: ReadonlyMap<string, readonly FieldValue[]>;
   duplicates: Duplicates;
 }
 

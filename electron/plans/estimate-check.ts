@@ -3,7 +3,7 @@ import type { SiteConnection } from '../sites/site-connection';
 import { readLinksOfConnection } from '../superoffice/link-keys';
 import { archivePageSize } from '../superoffice/archive';
 import { lookUpRecords } from '../superoffice/record-look-up';
-import { isRefusal } from './look-ups/asked';
+import { isRefusal } from '../records/refusal';
 import type { AskedFor } from './count-asked';
 import type { KeptPlan } from './kept-plan';
 import { countMostRequests } from './most-requests';

@@ -17,6 +17,7 @@ import { findLinks, nameRecord, type FoundLinks, type LinkQuery } from './look-u
 import { findRecords, type FoundRecords } from './look-ups/find-records';
 import { notAsked, onlyRecord, placeRows, type Place, type PlacedRow } from './place-rows';
 import type { KeptPlan } from './kept-plan';
+import { readSideNow } from './read-sides-now';
 import { forEachUnhurried } from './unhurried';
 
 /** So many records are read one by one to see what an empty value would take away; of more, it is said that it may. */
@@ -139,18 +140,13 @@ async function nameHolders(
 }
 
 async function readCrmValues(
-  { site, ask }: Asked,
+  asked: Asked,
   rows: readonly PlacedRow[],
-): Promise<Map<string, FieldValue[]>> {
-  const records = rows.flatMap(({ row, record }) =>
+): Promise<Map<string, readonly FieldValue[]>> {
+  const clearing = rows.filter(
     // Of one that puts values back both sides are read.
-    row.clearsCrm && row.restores === null && record ? [record] : [],
+    ({ row, record }) => row.clearsCrm && row.restores === null && record !== null,
   );
-  const wanted = records.length > maxValueReads ? [] : records;
-  const read = await askSingly(wanted, ({ crmActorType, crmRecordId }) =>
-    ask(() => site.erpSync.getFieldValuesFromCrm(crmActorType, crmRecordId)),
-  );
-  return new Map(
-    [...read].flatMap(([record, values]) => (values.read ? [[nameRecord(record), values.value]] : [])),
-  );
+  const read = await readSideNow(asked, clearing.length > maxValueReads ? [] : clearing, 'crm');
+  return new Map([...read].flatMap(([{ record }, values]) => (record ? [[nameRecord(record), values]] : [])));
 }

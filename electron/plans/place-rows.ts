@@ -5,6 +5,7 @@ import { hostedAddressIn, placeOfAddress, type AddressPlace } from '../../shared
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { LinkPlan } from '../../shared/write/plan';
+import type { RecordPlace } from '../records/read-record';
 import type { FoundRecord } from '../superoffice/record-look-up';
 import type { LeanRow } from './lean-rows';
 import type { FoundActors } from './look-ups/find-actors';
@@ -134,6 +135,15 @@ function createWants(constants: PlanConstants) {
 function placeOfRow({ record }: LeanRow, installation: string): AddressPlace {
   const address = record?.by === 'address' || record?.by === 'id' ? hostedAddressIn(record.text) : null;
   return address === null ? 'ours' : placeOfAddress(address, installation);
+}
+
+/** Both ends of a row, as the reader of records wants them; null while one of them is not known. */
+export function toRecordPlace({ place, record, row: { erpKey } }: PlacedRow): RecordPlace | null {
+  if (place === null || record === null) return null;
+  const { crmActorType, crmRecordId } = record;
+  const { erpConnectionId, erpActorType } = place;
+  const ref = { crmActorType, crmRecordId };
+  return { record: ref, erpConnectionId, erpActorType, erpKey: erpKey === '' ? null : erpKey };
 }
 
 /** The record that is meant: one alone, or the only one in use. */

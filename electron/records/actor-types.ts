@@ -2,21 +2,14 @@ import { AppError, type ErrorCode } from '../../shared/errors';
 import { erpActorTypes } from '../../shared/record/actor-types';
 import type { ActorTypePair } from '../../shared/record/erp-actor';
 import type { SiteConnection } from '../sites/site-connection';
+import { isPassing, isRefusal } from './refusal';
 
-/** Said by the site about the type that was asked for. Everything else is about the way there or who is asking. */
-const refusals: ReadonlySet<ErrorCode> = new Set([
-  'rejected',
-  'no-permission',
-  'site-not-found',
-  'site-error',
-  'not-the-webapi',
-  'broken-answer',
+/** An answer of which the program reads no more: it was about this type alone, as a refusal is. */
+const tooMuch: ReadonlySet<ErrorCode> = new Set([
   'answer-too-large',
   'answer-too-many-rows',
   'answer-too-many-values',
   'answer-too-deep',
-  'call-failed',
-  'unexpected-status',
 ]);
 
 /**
@@ -36,7 +29,7 @@ export async function listActorTypes(
   // Some sites refuse a type that they do not map instead of answering Unknown.
   const answered = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
   const failed = answers.find((answer) => answer.status === 'rejected');
-  const lost = answers.find((answer) => answer.status === 'rejected' && !isRefusal(answer.reason));
+  const lost = answers.find((answer) => answer.status === 'rejected' && !isAboutType(answer.reason));
   if (lost?.status === 'rejected') throw lost.reason;
   if (answered.length === 0 && failed) throw failed.reason;
   return answered.flatMap(({ erpActorType, crmActorType }) =>
@@ -44,11 +37,6 @@ export async function listActorTypes(
   );
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof AppError && refusals.has(error.code) && !isPassing(error.params['status']);
-}
-
-/** A gateway's word, not the site's. */
-function isPassing(status: string | number | undefined): boolean {
-  return status === 408 || status === 502 || status === 503 || status === 504;
+function isAboutType(error: unknown): boolean {
+  return isRefusal(error) || (error instanceof AppError && tooMuch.has(error.code) && !isPassing(error));
 }

@@ -28,6 +28,25 @@ describe('a pasted text', () => {
     });
   });
 
+  it.each([
+    ['an organisation number that does not check', '914785236'],
+    ['the same in groups', '914 785 236'],
+  ])('that is nothing but %s finds its company first', async (_what, text) => {
+    const found = await find(text);
+    expect(found.failed).toEqual([]);
+    expect(found.hits[0]?.record).toMatchObject({ crmActorType: 'Contact', name: 'Orkdal AS' });
+  });
+
+  it.each(['Project', 'Sale'] as const)('that is nothing but the name of a %s finds it', async (type) => {
+    const { name } = await practice.services.handlers['links.getCrmRecord']({
+      siteId: 'practice',
+      crmActorType: type,
+      crmRecordId: 1,
+    });
+    const { hits } = await find(name);
+    expect(hits.map(({ record }) => [record.crmActorType, record.name])).toContainEqual([type, name]);
+  });
+
   it('that names one record in several ways gives it once, with all that points to it', async () => {
     const found = await find('Company 2, org.nr. 987654325, tlf. 73901122');
     expect(names(found)).toEqual(['Bjørkåsen Rør AS']);
@@ -138,6 +157,14 @@ describe('an ERP key', () => {
 });
 
 describe('a search that failed', () => {
+  it('of a number that was partly answered is named beside what was found', async () => {
+    // Only the organisation and phone numbers cannot be searched.
+    refuse('contains');
+    const found = await find('10027');
+    expect(names(found)).toEqual(['Bjørkåsen Rør AS']);
+    expect(found.failed.map(({ candidate }) => found.candidates[candidate]?.kind)).toEqual(['number']);
+  });
+
   it('is named, and never passes for a record that is not there', async () => {
     refuse('emailAddress');
     // Every archive of records tells e-mail addresses; only those of projects can be read.

@@ -5,7 +5,7 @@ import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found
 import { pickErpKeys } from '../../shared/record/pasted-keys';
 import { pickNumbers } from '../../shared/record/pasted-numbers';
 import { pickCandidates, type TextCandidate } from '../../shared/record/pasted-text';
-import { hasNumber, spellNumberEnd } from '../../shared/record/search-text';
+import { isNumber, spellNumberEnd } from '../../shared/record/search-text';
 import type { SiteConnection } from '../sites/site-connection';
 import {
   findCrmRecordById,
@@ -26,6 +26,8 @@ const maxHitsPerSearch = 10;
 const maxHits = 25;
 /** Records that end in the same digits, of which those with the whole number are picked. */
 const maxEndingAlike = 100;
+/** Shorter ones are nobody's organisation number or phone. */
+const shortestDigits = 5;
 const withNumbers: readonly CrmActorType[] = ['Contact', 'Person'];
 
 /**
@@ -39,19 +41,15 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   const isOther = new Set(foreign.flatMap(({ candidate, place }) => (place === 'other' ? [candidate] : [])));
   const searched = [...candidates.entries()].filter(([index]) => !isOther.has(index)).slice(0, maxSearches);
   const byKey = findByErpKey(site, pickErpKeys(text));
+  let answered = 0;
   const rows = await mapLimited(searched, maxParallelSearches, async ([index, candidate]) => {
-    try {
-      return [index, await search(site, candidate)] as const;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      failed.push({ candidate: index, error: error.toData() });
-      return [index, []] as const;
-    }
+    const { found, error } = await settle(search(site, candidate, text));
+    if (error) failed.push({ candidate: index, error: error.toData() });
+    answered += found.length;
+    return [index, found.flat()] as const;
   });
   const [firstFailed] = failed;
-  if (firstFailed && failed.length === searched.length) {
-    throw new AppError(firstFailed.error.code, firstFailed.error);
-  }
+  if (firstFailed && answered === 0) throw new AppError(firstFailed.error.code, firstFailed.error);
   const { records: holders, hidden, isWhole } = await byKey;
   const found = mergeRows(rows, holders).slice(0, maxHits);
   const hits = await mapLimited(
@@ -113,32 +111,56 @@ function mergeRows(
   return [...found.values()];
 }
 
-async function search(site: SiteConnection, candidate: TextCandidate): Promise<CrmRecordRow[]> {
+/** What was answered of several searches, and the first refusal. */
+async function settle(
+  searches: readonly Promise<CrmRecordRow[]>[],
+): Promise<{ found: CrmRecordRow[][]; error: AppError | null }> {
+  const settled = await Promise.allSettled(searches);
+  const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const error = reasons.find((reason) => reason instanceof AppError) ?? null;
+  const bug = reasons.find((reason) => !(reason instanceof AppError));
+  if (bug !== undefined) throw bug;
+  return { found: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), error };
+}
+
+/** The searches of a candidate, each of which may be answered where another is not. */
+function search(site: SiteConnection, candidate: TextCandidate, text: string): Promise<CrmRecordRow[]>[] {
   const { archive } = site;
   switch (candidate.kind) {
     case 'record':
-      return findById(site, candidate.crmActorType, candidate.crmRecordId);
+      return [findById(site, candidate.crmActorType, candidate.crmRecordId)];
     case 'company-number':
-      return findByDigits(site, ['Contact'], candidate.digits);
+      return [findByDigits(site, ['Contact'], candidate.digits)];
     case 'phone':
-      return findByDigits(site, withNumbers, candidate.digits);
+      return [findByDigits(site, withNumbers, candidate.digits)];
     case 'e-mail':
-      return collect(withNumbers, (type) =>
-        findCrmRecordsByEmail(archive, type, candidate.address, maxHitsPerSearch),
-      );
-    case 'number':
-      return collect(crmActorTypes, async (type) => {
-        const numbered = await findCrmRecordsByNumber(archive, type, candidate.digits, maxHitsPerSearch);
-        return numbered.filter(({ number }) => number === candidate.digits);
+      return [
+        collect(withNumbers, (type) =>
+          findCrmRecordsByEmail(archive, type, candidate.address, maxHitsPerSearch),
+        ),
+      ];
+    case 'number': {
+      const numbered = collect(crmActorTypes, async (type) => {
+        const begun = await findCrmRecordsByNumber(archive, type, candidate.digits, maxHitsPerSearch);
+        return begun.filter(({ number }) => number === candidate.digits);
       });
-    case 'name':
-      return collect(['Contact', 'Person'], async (crmActorType) => {
-        const { items } = await searchCrmRecords(site, { crmActorType, text: candidate.text, page: 0 });
-        return items.slice(0, maxHitsPerSearch).map((item) => ({
-          ...item,
-          hasActiveLinks: item.linkedIn === null || item.linkedIn.length > 0,
-        }));
-      });
+      // Nobody says what it is: many an organisation number does not check, and phones are written in all ways.
+      const isLong = candidate.digits.length >= shortestDigits;
+      return [numbered, ...(isLong ? [findByDigits(site, withNumbers, candidate.digits)] : [])];
+    }
+    case 'name': {
+      // A company that a sentence names is no project; what stands alone may be the name of anything.
+      const types = candidate.asWritten === text.trim() ? crmActorTypes : withNumbers;
+      return [
+        collect(types, async (crmActorType) => {
+          const { items } = await searchCrmRecords(site, { crmActorType, text: candidate.text, page: 0 });
+          return items.slice(0, maxHitsPerSearch).map((item) => ({
+            ...item,
+            hasActiveLinks: item.linkedIn === null || item.linkedIn.length > 0,
+          }));
+        }),
+      ];
+    }
   }
 }
 
@@ -161,9 +183,9 @@ function findByDigits(
 ): Promise<CrmRecordRow[]> {
   return collect(types, async (type) => {
     const rows = await findCrmRecordsByNumberEnd(archive, type, spellNumberEnd(digits), maxEndingAlike);
-    const isNumber = ({ what, value }: CrmRecordRow['details'][number]) =>
-      (what === 'orgNumber' || what === 'phone') && hasNumber(value, digits);
-    return rows.filter(({ details }) => details.some(isNumber));
+    const isMeant = ({ what, value }: CrmRecordRow['details'][number]) =>
+      (what === 'orgNumber' || what === 'phone') && isNumber(value, digits);
+    return rows.filter(({ details }) => details.some(isMeant));
   });
 }
 

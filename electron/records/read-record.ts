@@ -88,12 +88,21 @@ export async function readSide(
   side: 'crm' | 'erp',
   options: Pick<ReadingOptions, 'clock' | 'abortController'>,
 ): Promise<RecordState['crm']> {
-  const work = callOfSide(site, place, side, options);
-  const reading = work === null ? notAsked : await readPart(work, options.clock);
+  return readPart(() => askSide(site, place, side, options), options.clock);
+}
+
+/** The same for whoever counts what fails, and throws it. Undefined where there is no key to ask for. */
+export async function askSide(
+  site: SiteConnection,
+  place: RecordPlace,
+  side: 'crm' | 'erp',
+  options: Pick<ReadingOptions, 'abortController'> = {},
+): Promise<readonly FieldValue[] | undefined> {
+  const values = await callOfSide(site, place, side, options)?.();
   const { culture } = site;
-  if (culture === null || place.erpActorType === null || !reading.read) return reading;
+  if (values === undefined || culture === null || place.erpActorType === null) return values;
   const plan = await planOfCulture(site, place.erpConnectionId, place.erpActorType, notAsked);
-  return plan === null ? reading : decodeSide(reading, culture, plan);
+  return plan === null ? values : decodeValues(values, culture, plan);
 }
 
 /** Null where there is no key to ask for. */
@@ -136,12 +145,14 @@ function decodeSides(state: RecordState, culture: Culture, plan: LinkPlan | null
 }
 
 function decodeSide(side: RecordState['crm'], culture: Culture, plan: LinkPlan): RecordState['crm'] {
-  return side.read ? { ...side, value: side.value.map((one) => decodeOne(one, culture, plan)) } : side;
+  return side.read ? { ...side, value: decodeValues(side.value, culture, plan) } : side;
 }
 
-function decodeOne(one: FieldValue, culture: Culture, plan: LinkPlan): FieldValue {
-  const field = plan.find(one.crmFieldKey);
-  return field ? { ...one, value: toDocumentedForm(one.value, field.fieldType, culture) } : one;
+function decodeValues(values: readonly FieldValue[], culture: Culture, plan: LinkPlan): FieldValue[] {
+  return values.map((one) => {
+    const field = plan.find(one.crmFieldKey);
+    return field ? { ...one, value: toDocumentedForm(one.value, field.fieldType, culture) } : one;
+  });
 }
 
 /** One part with one call. Undefined from the work = the site answered and did not tell. */

@@ -6,7 +6,7 @@ import { createResults, type Results } from './results';
 import { createProgress, viewActive } from './run-progress';
 import { createRunPermit } from './run-permit';
 import { createSiteWaits } from './site-waits';
-import type { KeptRun } from './run-store';
+import type { KeptRun } from './kept-run';
 import type { PausedFor, RunsOptions } from './runs';
 import { createStopping, type RunEnd } from './stopping';
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { SiteConnection } from '../sites/site-connection';
 import { requireConfirmation } from '../writes/permit';
-import type { KeptRun } from './run-store';
+import type { KeptRun } from './kept-run';
 import type { RunsOptions } from './runs';
 
 /** A person has allowed this run and nothing else: it needs no unlocked site. Off production its ticket alone counts. */

@@ -5,7 +5,7 @@ import { checkPlan } from '../plans/check-plan';
 import { estimateCheck } from '../plans/estimate-check';
 import type { PlanPlaces } from '../plans/plan-places';
 import type { PlanStore } from '../plans/plan-store';
-import type { RunWish } from '../sites/connection-pool';
+import type { RunWish } from '../sites/connection-keeper';
 import type { Sites } from '../sites/sites';
 import type { BusyPlans } from './busy-plans';
 import { createTimeLeft } from './check-time-left';

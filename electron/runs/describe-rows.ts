@@ -8,7 +8,7 @@ import { readRecord } from '../records/read-record';
 import { orNull } from '../records/try-call';
 import type { StoredRow } from '../plans/stored-row';
 import type { SiteConnection } from '../sites/site-connection';
-import type { SendableRow } from './block';
+import type { SendableRow } from './sendable-row';
 import type { RunContext } from './run-context';
 import type { RowResult, RunRow } from './run-store';
 

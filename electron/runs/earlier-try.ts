@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../shared/journal/entry';
 import { endedOfEntry } from '../../shared/journal/standing';
 import { holdsOf } from '../../shared/write/holds';
 import { checkEntry } from '../writes/check-entry';
-import type { SendableRow } from './block';
+import type { SendableRow } from './sendable-row';
 import { toResult } from './look-at-rows';
 import type { RunContext } from './run-context';
 import type { RowResult } from './run-store';

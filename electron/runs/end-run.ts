@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import { requireSamePlace } from '../sites/same-place';
 import type { SiteConnection } from '../sites/site-connection';
-import type { KeptRun } from './run-store';
+import type { KeptRun } from './kept-run';
 import type { RunsOptions } from './runs';
 
 /** The rest of it is cancelled, and nothing of it is allowed any more. */

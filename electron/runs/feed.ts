@@ -1,5 +1,5 @@
 import type { RecordState } from '../../shared/record/record-state';
-import type { Evidence, SendableRow } from './block';
+import type { Evidence, SendableRow } from './sendable-row';
 
 /** A row with what was read of it just now; null = it is read alone. */
 export interface FedRow {

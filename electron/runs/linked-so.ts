@@ -1,7 +1,7 @@
 import { because, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import { valueOf, type RecordState } from '../../shared/record/record-state';
-import type { SendableRow } from './block';
+import type { SendableRow } from './sendable-row';
 
 /** A row that is left as it is, and why. */
 export interface Left {

@@ -7,7 +7,7 @@ import type { SiteConnection } from '../sites/site-connection';
 import { releaseAfterLook } from '../writes/held';
 import { judgeLook, lookAfter } from '../writes/look';
 import type { WriteTools } from '../writes/run-write';
-import type { SendableRow } from './block';
+import type { SendableRow } from './sendable-row';
 import { readAfterwards, withValues } from './read-evidence';
 import type { RowResult, RunRow } from './run-store';
 

@@ -9,7 +9,7 @@ import { describeRows } from './describe-rows';
 import { findOwnLink } from './earlier-try';
 import { isLinkedSo, linkedSo } from './linked-so';
 import { lookAtRows, toResult, type SentRow } from './look-at-rows';
-import type { SendableRow } from './block';
+import type { SendableRow } from './sendable-row';
 import { readAfterwards, readEvidence, readLinkAlone, withValues } from './read-evidence';
 import { blockSize, type RunContext } from './run-context';
 import type { RunRow } from './run-store';

@@ -3,6 +3,7 @@ import { everyRow } from '../../shared/link-plan/row-query';
 import { inSheetOrder } from '../plans/testing/plan-bench';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { createSiteForm } from '../testing/site-forms';
+import { refusalOf } from '../testing/site-refusal';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended } from './testing/run-bench';
 import { prepareRunTests } from './testing/run-tests';
 
@@ -113,10 +114,7 @@ describe('a plan that was checked at another installation', () => {
 
   it('does not try again here what failed there', async () => {
     const { planId } = await prepare(2, siteId);
-    tests.refuse({
-      status: 400,
-      body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
-    });
+    tests.refuse({ status: 400, body: refusalOf('No.') });
     const failed = await run(planId, 2);
     expect(failed).toMatchObject({ retryable: 2 });
     await moveTo(other);

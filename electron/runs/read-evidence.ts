@@ -11,10 +11,11 @@ import { wantsRest } from '../../shared/link-plan/run-rules';
 import type { LinkPlan } from '../../shared/write/plan';
 import { readPlan } from '../records/read-plan';
 import { readRecord } from '../records/read-record';
+import { isSaidBySite } from '../records/refusal';
 import type { SiteConnection } from '../sites/site-connection';
 import { archivePageSize } from '../superoffice/archive';
 import { readLinksOfKeys, readLinksOfRecords, type ToldLink } from '../superoffice/link-keys';
-import type { Evidence, SendableRow } from './block';
+import type { Evidence, SendableRow } from './sendable-row';
 
 /** Keys in one request: of each type of actor one link at most, so that the answer fits on a page nearly always. */
 const keysPerRequest = 100;
@@ -198,24 +199,13 @@ async function readMapping(
   }
 }
 
-/** The site's own word that it does not grant it, or does not understand. */
-const refusals = new Set([
-  'rejected',
-  'no-permission',
-  'site-not-found',
-  'site-error',
-  'not-the-webapi',
-  'broken-answer',
-  'call-failed',
-  'unexpected-status',
-]);
-
+/** Null where the site itself says that it does not grant it, or does not understand. */
 async function orRefused<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
     // One that wants to be left alone is not asked for each row instead.
-    if (error instanceof AppError && refusals.has(error.code) && !wantsRest(error.toData())) return null;
+    if (error instanceof AppError && isSaidBySite(error) && !wantsRest(error.toData())) return null;
     throw error;
   }
 }

@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision } from '../../shared/link-plan/row-state';
 import { everyRow } from '../../shared/link-plan/row-query';
 import { explainRow } from '../../shared/link-plan/row-why';
+import { defaultRequests } from '../../shared/site-defaults';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { samplePlan } from '../plans/testing/plan-bench';
 import type { Services } from '../services';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
+import { createSiteForm } from '../testing/site-forms';
+import { refusing } from '../testing/site-refusal';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
 
 let practice: PracticeServices;
@@ -53,13 +56,7 @@ const prepareRestore = async (runId: string) => {
   await handlers['plans.decide']({ planId, rows: { filter: everyRow }, decision: 'approve' });
   return restore;
 };
-const refuseOnce = (path: string, message: string) =>
-  practice.addFault({
-    kind: 'status',
-    status: 400,
-    match: { path },
-    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: message, ErrorSource: 'x' }),
-  });
+const refuseOnce = (path: string, message: string) => practice.addFault(refusing(path, message));
 
 describe('a plan that puts values back', () => {
   it('covers every run of its plan', async () => {
@@ -122,6 +119,19 @@ describe('a plan that puts values back', () => {
     });
     const changed = rows.map(({ reasons }) => reasons.filter(({ code }) => code === 'crm-changed-since'));
     expect(changed.map((reasons) => reasons.map(({ params }) => params['now']))).toEqual([['99999999'], []]);
+  });
+
+  it('takes nothing for changed because the site writes dates in its culture', async () => {
+    const soCulture = 'en-GB';
+    const form = createSiteForm(practice.site, { requests: { ...defaultRequests, soCulture } });
+    const { id: siteId } = await handlers['sites.save'](form);
+    const values = [{ crmFieldKey: 'SuperOffice:4', value: '[D:04/03/2020]', direction: 'to-crm' as const }];
+    const rows = makeRows(pickFreePairs(practice.site.store(), 1)).map((row) => ({ ...row, values }));
+    const { runId, counts } = await run(await makeCheckedPlan(services, rows, siteId), 1);
+    expect(counts).toMatchObject({ Verified: 1 });
+    const { planId } = await prepareRestore(runId);
+    const [row] = (await handlers['plans.rows']({ planId, query: firstRow })).rows;
+    expect(row?.reasons.map(({ code }) => code)).not.toContain('crm-changed-since');
   });
 
   it('warns of that also where it was made before its rows kept what the run had left', async () => {

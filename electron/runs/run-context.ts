@@ -5,7 +5,8 @@ import type { SiteConnection } from '../sites/site-connection';
 import type { WritePermit } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
 import type { Results } from './results';
-import type { KeptRun, RunStore } from './run-store';
+import type { KeptRun } from './kept-run';
+import type { RunStore } from './run-store';
 import type { SiteWaits } from './site-waits';
 import type { Stopping } from './stopping';
 

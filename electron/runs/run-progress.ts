@@ -1,7 +1,7 @@
 import type { Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { Results } from './results';
-import type { KeptRun } from './run-store';
+import type { KeptRun } from './kept-run';
 
 const tellEveryMs = 250;
 

@@ -1,7 +1,7 @@
 import { isBeforeSending, rowStates } from '../../shared/link-plan/row-state';
 import { mayBeSent, toBeSent } from '../plans/row-rules';
 
-// What is asked of the rows of a run, as SQL that the statements of `run-store.ts` are made of. Each `?` is a run's id, of `toTake` a plan's.
+// What is asked of the rows of a run, as SQL that the statements of `run-store.ts` and `kept-run.ts` are made of. Each `?` is a run's id, of `toTake` a plan's.
 
 export const statesBefore = rowStates
   .filter(isBeforeSending)

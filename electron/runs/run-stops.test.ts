@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import { createShiftedClock } from '../testing/shifted-clock';
 import { createSiteForm } from '../testing/site-forms';
-import { once, refusalOf, prepareRunTests } from './testing/run-tests';
+import { refusalOf } from '../testing/site-refusal';
+import { once, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
 const { prepare, start, run, goOn, timesSent, refuse } = tests;

@@ -1,56 +1,21 @@
 import { AppError } from '../../shared/errors';
-import { rowStates, type RowState } from '../../shared/link-plan/row-state';
-import type { Run, RunStage } from '../../shared/link-plan/run';
+import type { RowState } from '../../shared/link-plan/row-state';
+import type { Run } from '../../shared/link-plan/run';
 import { tallyKept, type StageTally } from '../../shared/link-plan/run-rules';
-import { countByStand } from '../plans/kept-plan';
 import type { PlanDatabase } from '../plans/plan-database';
-import type { Row, Statement } from '../storage/database/messages';
-import { readRunRows } from './read-run-rows';
+import type { Statement } from '../storage/database/messages';
+import { viewRun, type KeptRun } from './kept-run';
 import {
-  holders,
   isLastTry,
   keptOutcomes,
   lastEntries,
   leftOut,
   notTold,
   statesBefore,
-  takenOutRows,
-  toLookAt,
   toRetry,
   toTake,
-  unlinked,
-  unsentRows,
-  verifiedSince,
 } from './run-selects';
 import { toOutcome } from './tally-stage';
-
-/** A run as it is kept; its counts are told by its rows. */
-export interface KeptRun extends Omit<
-  Run,
-  | 'counts'
-  | 'unsent'
-  | 'leftOut'
-  | 'verifiedSince'
-  | 'retryable'
-  | 'neverSent'
-  | 'settled'
-  | 'notThere'
-  | 'linkless'
-  | 'toLookAt'
-  | 'heldUntil'
-  | 'unlinked'
-  | 'waitsUntil'
-  | 'rowsPerSecond'
-  | 'secondsLeft'
-  | 'total'
-> {
-  /** Where it writes to: a site whose address was edited since is another place. */
-  siteAddress: string;
-  /** Until when the site wanted to be left alone as it stopped; not there = it did not say. ISO 8601, UTC. */
-  restUntil?: string;
-  /** What was known of the stage when a person was told by a stop, and went on; not there = that never was. */
-  told?: StageTally & { stage: RunStage };
-}
 
 /** How a row of a run stands. */
 export interface RunRow {
@@ -170,55 +135,7 @@ export function createRunStore(database: PlanDatabase, clock: () => Date): RunSt
         touchPlan(run),
       ])),
     get,
-    view: async (run) => {
-      const [counted = [], retryable = [], lookable = [], gone = [], unsent = [], since = []] =
-        await database.read([
-          {
-            sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
-            values: [run.runId],
-          },
-          {
-            sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
-              sum(state = 'Nothing') AS settled, sum(seq IN (${unlinked})) AS linkless,
-              sum(state = 'Different' AND seq NOT IN (${unlinked})) AS not_there
-            FROM (${toRetry})`,
-            values: [run.runId, run.runId, run.runId],
-          },
-          {
-            sql: `SELECT (SELECT count(*) FROM (${toLookAt})) AS rows,
-              (SELECT max(iif(json_valid(head), head ->> '$.holdUntil', NULL)) FROM entry WHERE id IN (${holders})) AS until`,
-            values: [run.runId, run.runId],
-          },
-          { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
-          { sql: isWaiting(run) ? unsentRows : takenOutRows, values: [run.runId] },
-          isWaiting(run)
-            ? { sql: verifiedSince, values: [run.runId] }
-            : { sql: 'SELECT 0 AS rows', values: [] },
-        ]);
-      const countOf = (state: RowState) =>
-        Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
-      const counts = Object.fromEntries(rowStates.map((state) => [state, countOf(state)])) as Run['counts'];
-      const { siteAddress: _address, told: _tally, restUntil, ...shown } = run;
-      return {
-        ...shown,
-        counts,
-        total: Object.values(counts).reduce((sum, count) => sum + count, 0),
-        unsent: isWaiting(run) || run.status === 'ended' ? countByStand(unsent) : null,
-        leftOut: isWaiting(run) ? sumRows(unsent.filter((row) => row['taken'] === 0)) : 0,
-        verifiedSince: Number(since[0]?.['rows'] ?? 0),
-        retryable: Number(retryable[0]?.['rows'] ?? 0),
-        neverSent: Number(retryable[0]?.['unsent'] ?? 0),
-        settled: Number(retryable[0]?.['settled'] ?? 0),
-        linkless: Number(retryable[0]?.['linkless'] ?? 0),
-        notThere: Number(retryable[0]?.['not_there'] ?? 0),
-        waitsUntil: restUntil ?? null,
-        toLookAt: Number(lookable[0]?.['rows'] ?? 0),
-        heldUntil: (lookable[0]?.['until'] ?? null) as string | null,
-        unlinked: Number(gone[0]?.['rows'] ?? 0),
-        rowsPerSecond: null,
-        secondsLeft: null,
-      };
-    },
+    view: (run) => viewRun(run, database),
     listOfPlan: async (planId) => (await select('plan_id = ?', [planId])).toReversed(),
     listOpen: () => select("status <> 'ended'", []),
     nextRows: async (runId, from, to, limit) =>
@@ -316,10 +233,13 @@ function touchPlan({ planId, startedAt, endedAt }: KeptRun): Statement {
   return { sql: 'UPDATE plan SET changed_at = max(changed_at, ?) WHERE plan_id = ?', values: [at, planId] };
 }
 
-function sumRows(rows: readonly Row[]): number {
-  return rows.reduce((sum, row) => sum + Number(row['rows']), 0);
-}
-
-function isWaiting({ status }: KeptRun): boolean {
-  return status === 'paused' || status === 'interrupted';
+/** Rows of a run, by a statement that selects their position, seq, state and entry. Throws the database's errors. */
+async function readRunRows(database: PlanDatabase, statement: Statement): Promise<RunRow[]> {
+  const [rows = []] = await database.read([statement]);
+  return rows.map((row) => ({
+    position: Number(row['position']),
+    seq: Number(row['seq']),
+    state: String(row['state']) as RowState,
+    entryId: (row['entry_id'] ?? null) as string | null,
+  }));
 }

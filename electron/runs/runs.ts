@@ -1,24 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { JournalEntry, UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
-import { isStopRule } from '../../shared/link-plan/run-rules';
 import type { Clock } from '../clock';
 import type { PlanPlaces } from '../plans/plan-places';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
-import type { SiteConnection } from '../sites/site-connection';
 import type { WriteTools } from '../writes/run-write';
-import { requireRested, ticketFor, ticketWithoutPermit, type RunGrant } from './before-run';
+import { requireRested, type RunGrant } from './before-run';
+import { beginRun, resumeRun, type BegunRun } from './begin-run';
 import type { BusyPlans } from './busy-plans';
 import { startActiveRun, type ActiveRun } from './active-run';
-import { endPermit, endRun, noteInterrupted, recordGiven, requireSameSite } from './end-run';
+import { endPermit, endRun, noteInterrupted, requireSameSite } from './end-run';
 import { toResult } from './look-at-rows';
 import { lookAtAllRuns } from './look-again';
-import { tallyStage } from './tally-stage';
-import type { KeptRun, RunStore } from './run-store';
+import type { KeptRun } from './kept-run';
+import type { RunStore } from './run-store';
 
 /** The runs of all plans. */
 export interface Runs {
@@ -89,7 +87,7 @@ export interface RunsOptions {
 }
 
 export async function openRuns(options: RunsOptions): Promise<Runs> {
-  const { store, plans, sites, tools, busy } = options;
+  const { store, sites, busy } = options;
   const active = new Map<string, ActiveRun>();
   let isClosing = false;
   await noteInterrupted(options);
@@ -98,11 +96,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     options.emit(run);
     options.showProgress(shareDone([...active.values()]));
   };
-  const launch = (run: KeptRun, site: SiteConnection, total: Run, leave: () => void) => {
-    const one = startActiveRun({ ...options, run, site, view: total, emit });
-    active.set(run.runId, one);
+  const launch = (begun: BegunRun, leave: () => void) => {
+    const one = startActiveRun({ ...options, ...begun, emit });
+    active.set(one.runId, one);
     one.ended.finally(() => {
-      active.delete(run.runId);
+      active.delete(one.runId);
       leave();
       options.showProgress(shareDone([...active.values()]));
     });
@@ -137,85 +135,19 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
   return {
     get,
     requireRested: (siteId) => requireRested(siteId, options),
-    start: ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) =>
-      busy.alone(planId, async (leave) => {
+    start: (input, grant = null) =>
+      busy.alone(input.planId, async (leave) => {
         requireOpen();
-        const plan = await plans.get(planId);
-        await requireRested(plan.siteId, options);
-        // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
-        if (retryOf === null && (await store.listOfPlan(planId)).some(({ status }) => status !== 'ended'))
-          throw new AppError('plan-busy');
-        const now = await store.countRows(planId, retryOf);
-        if (now === 0) throw new AppError('nothing-to-send');
-        if (now !== expectedRows)
-          throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
-        const site = await sites.connectForRun(plan.siteId, settings);
-        try {
-          await options.places.requireHere(site, planId);
-          const ticket = ticketFor(site, confirmedSiteName, grant, options);
-          requireOpen();
-          const startedAt = tools.clock().toISOString();
-          const run: KeptRun = {
-            runId: randomUUID(),
-            planId,
-            planName: plan.name,
-            siteId: site.siteId,
-            siteName: site.name,
-            siteAddress: site.client.address.url,
-            environment: site.environment,
-            user: await site.userName(),
-            retryOf,
-            settings,
-            status: 'sending',
-            stage: 'pilot',
-            pausedBy: null,
-            error: null,
-            isCancelled: false,
-            permit: ticket === null ? null : { givenAt: startedAt, ticket, endedAt: null },
-            ...ticketWithoutPermit(ticket, grant),
-            startedAt,
-            endedAt: null,
-          };
-          await recordGiven(run, options);
-          await store.create(run);
-          return launch(run, site, await store.view(run), leave);
-        } catch (error) {
-          site.close();
-          throw error;
-        }
+        return launch(await beginRun(input, grant, options, requireOpen), leave);
       }),
-    continue: async ({ runId, confirmedSiteName, settings: changed }, grant = null) => {
-      const one = active.get(runId);
+    continue: async (input, grant = null) => {
+      const one = active.get(input.runId);
       if (one && isUnderWay(one.view())) return one.view();
       await one?.ended;
-      const kept = await store.get(runId);
+      const kept = await store.get(input.runId);
       return busy.alone(kept.planId, async (leave) => {
         requireOpen();
-        if (kept.status === 'ended') throw new AppError('nothing-to-send');
-        await requireRested(kept.siteId, options);
-        const settings = { ...kept.settings, ...changed };
-        const site = await sites.connectForRun(kept.siteId, settings);
-        try {
-          requireSameSite(site, kept);
-          const holds = kept.permit !== null && kept.permit.endedAt === null;
-          const ticket = holds
-            ? (kept.permit?.ticket ?? '')
-            : ticketFor(site, confirmedSiteName, grant, options);
-          const givenAt = tools.clock().toISOString();
-          const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
-          const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
-          const going = { status: 'sending', pausedBy: null, error: null } as const;
-          const { restUntil: _over, ...before } = kept;
-          const reference = ticketWithoutPermit(ticket, grant);
-          const run: KeptRun = { ...before, ...told, ...going, settings, permit, ...reference };
-          if (!holds) await recordGiven(run, options);
-          await store.save(run);
-          await store.takeOverEntries(runId);
-          return launch(run, site, await store.view(run), leave);
-        } catch (error) {
-          site.close();
-          throw error;
-        }
+        return launch(await resumeRun(kept, input, grant, options), leave);
       });
     },
     pause: async (runId, by = 'person') => store.view(await settleThen(runId, (one) => one.stop(by))),

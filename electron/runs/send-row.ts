@@ -6,8 +6,8 @@ import { isSilence, stopsAtOnce, wantsRest, type StopRules } from '../../shared/
 import { nothingRead } from '../../shared/record/record-state';
 import { checkEntry } from '../writes/check-entry';
 import { runWrite } from '../writes/run-write';
-import type { SendableRow } from './block';
 import { findOwnLink } from './earlier-try';
+import type { SendableRow } from './sendable-row';
 import type { FedRow } from './feed';
 import { isLinkedSo, linkedSo, type Left } from './linked-so';
 import { isWorthALook, toResult, type SentRow } from './look-at-rows';

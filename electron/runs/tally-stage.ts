@@ -8,7 +8,8 @@ import {
 } from '../../shared/link-plan/run-rules';
 import type { RunStage } from '../../shared/link-plan/run';
 import type { Row } from '../storage/database/messages';
-import type { KeptRun, RunStore } from './run-store';
+import type { KeptRun } from './kept-run';
+import type { RunStore } from './run-store';
 
 /** What is kept of the stage that a run is in. Throws the database's errors. */
 export async function tallyStage(

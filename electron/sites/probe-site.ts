@@ -1,5 +1,5 @@
 import type { Capability, CapabilityReport, HelpingCall } from '../../shared/capability-report';
-import { AppError } from '../../shared/errors';
+import { AppError, type ErrorCode } from '../../shared/errors';
 import { findCrmRecordById } from '../superoffice/crm-records';
 import { readMaxLengths } from '../superoffice/erp-fields';
 import { readKeyOfLink } from '../superoffice/link-keys';
@@ -64,33 +64,31 @@ async function tryProbe(call: HelpingCall, probe: () => Promise<unknown>): Promi
     await probe();
     return { call, granted: true, error: null };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (isAboutTheSite(error)) throw error;
+    if (!(error instanceof AppError) || !aboutOneCall.has(error.code)) throw error;
     const granted = readRefusal(error);
     return { call, granted, error: granted === true ? null : error.toData() };
   }
 }
 
-/** No single call's fault: to list it twelve times would hide what is wrong. */
-function isAboutTheSite({ code }: AppError): boolean {
-  return (
-    !['unauthorized', 'no-permission', 'rejected', 'site-not-found', 'site-error', 'redirected'].includes(
-      code,
-    ) &&
-    ![
-      'not-the-webapi',
-      'broken-answer',
-      'answer-too-large',
-      'answer-too-many-rows',
-      'answer-too-many-values',
-      'answer-too-deep',
-      'call-failed',
-      'unexpected-status',
-      'too-many-requests',
-      'timeout',
-    ].includes(code)
-  );
-}
+/** What a single call may fail by; to list anything else twelve times would hide what is wrong. */
+const aboutOneCall: ReadonlySet<ErrorCode> = new Set([
+  'unauthorized',
+  'no-permission',
+  'rejected',
+  'site-not-found',
+  'site-error',
+  'redirected',
+  'not-the-webapi',
+  'broken-answer',
+  'answer-too-large',
+  'answer-too-many-rows',
+  'answer-too-many-values',
+  'answer-too-deep',
+  'call-failed',
+  'unexpected-status',
+  'too-many-requests',
+  'timeout',
+]);
 
 /**
  * INFERENCE. How Online says that an agent is not granted is not documented: 401 and 403 are taken for it, and so are

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { Site, SiteView } from '../../shared/site';
-import type { ConnectionPool } from './connection-pool';
+import type { ConnectionKeeper } from './connection-keeper';
 import type { Sites, SitesOptions } from './sites';
 
 interface SiteTools {
@@ -54,7 +54,7 @@ export function createSignInActions(options: SitesOptions, { view, renew, change
 }
 
 /** A wrong password is told while its dialog is open. Whatever else is wrong, the screen's own calls will say. */
-async function tryPassword(siteId: string, connections: ConnectionPool): Promise<void> {
+async function tryPassword(siteId: string, connections: ConnectionKeeper): Promise<void> {
   try {
     const { readPrincipal } = await import('../superoffice/sign-in');
     await readPrincipal((await connections.ofSite(siteId)).client);

@@ -18,8 +18,8 @@ import { listPracticeSite } from './practice-site-view';
 import type { PracticeSite } from './practice-site-thread';
 import { createProxyQuestions, isOfProxy, type ProxyQuestions } from './proxy-questions';
 import { createSiteCredentials } from './site-credentials';
-import type { ConnectingLater } from './connecting';
-import { createConnectionPool } from './connection-pool';
+import type { OpenConnectionFactory } from './connection-factory';
+import { createConnectionKeeper } from './connection-keeper';
 import { openSiteFile, type SiteFile } from './site-file';
 import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
 import { createKeptAuthorities, type KeptAuthorities } from './kept-authorities';
@@ -57,8 +57,7 @@ export interface SiteSurroundings {
   /** What requests are recorded with, late. */
   openRecorder: () => Promise<{ record: RecordExchange }>;
   recordUnlock: (entry: UnlockEntry) => Promise<void>;
-  /** A production site was locked for writing. */
-  /** Whether or not it is open for writing. */
+  /** What happened to a site, whether or not it is open for writing. */
   noteSite: (siteId: string, what: 'locked' | 'changed' | 'signed-in' | 'signed-out') => void;
   /** Instead of the sites' own, for tests. */
   timeouts: RequestTimeouts | null;
@@ -85,16 +84,16 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     ask: (question) => emit('network.proxySignInNeeded', question),
     noteAnswered: noteChanged,
   });
-  const connecting = connectLater(around, proxyQuestions, authorities);
-  const online = openOnline(around, secrets, connecting, noteChanged);
+  const openFactory = openFactoryOnce(around, proxyQuestions, authorities);
+  const online = openOnline(around, secrets, openFactory, noteChanged);
   const credentials = createSiteCredentials({ ...around, secrets, online });
-  const connections = createConnectionPool({
+  const connections = createConnectionKeeper({
     ...around,
     practiceSite,
     list,
     credentials,
     online,
-    connecting,
+    openFactory,
   });
   const locks = createSiteLocks({
     clock: around.time,
@@ -129,7 +128,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     testConnection: async (form) => {
       const [{ testSiteConnection }, { settings }] = await Promise.all([
         import('./test-site-form'),
-        connecting(),
+        openFactory(),
       ]);
       return testSiteConnection(form, { ...settings, online });
     },
@@ -153,17 +152,17 @@ function sweepSecrets(secrets: SecretStore, { read, wasFound }: SiteFile, file: 
   if (wasFound() && !isAnySetAside(file)) secrets.sweep((id) => isOfProxy(id) || sites.has(id));
 }
 
-function connectLater(
+function openFactoryOnce(
   around: SiteSurroundings,
   questions: ProxyQuestions,
   authorities: KeptAuthorities,
-): ConnectingLater {
+): OpenConnectionFactory {
   const load = async () => {
-    const [{ createConnecting }, { record }] = await Promise.all([
-      import('./connecting'),
+    const [{ createConnectionFactory }, { record }] = await Promise.all([
+      import('./connection-factory'),
       around.openRecorder(),
     ]);
-    return createConnecting({ ...around, recordExchange: record }, questions, authorities);
+    return createConnectionFactory({ ...around, recordExchange: record }, questions, authorities);
   };
   let loading: ReturnType<typeof load> | undefined;
   return () => (loading ??= load());
@@ -172,7 +171,7 @@ function connectLater(
 function openOnline(
   { time, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
-  connecting: ConnectingLater,
+  openFactory: OpenConnectionFactory,
   noteChanged: (siteId: string) => void,
 ) {
   return createOnlineSessions({
@@ -184,6 +183,6 @@ function openOnline(
       text: createProgramText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
     },
-    createTransport: async (owner) => (await connecting()).loginTransportOf(owner),
+    createTransport: async (owner) => (await openFactory()).loginTransportOf(owner),
   });
 }

@@ -23,7 +23,7 @@ import type { ListedPracticeSite } from './practice-site-view';
 import { createSignInActions } from './sign-in-actions';
 import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
-import type { ConnectionPool, RunWish } from './connection-pool';
+import type { ConnectionKeeper, RunWish } from './connection-keeper';
 import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
@@ -89,7 +89,7 @@ export interface SitesOptions {
   secrets: SiteSecrets;
   credentials: SiteCredentials;
   online: OnlineSessions;
-  connections: ConnectionPool;
+  connections: ConnectionKeeper;
   locks: SiteLocks;
   authorities: KeptAuthorities;
   practiceSite: ListedPracticeSite;

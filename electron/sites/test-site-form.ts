@@ -6,7 +6,7 @@ import { redactErrorData, type Redact } from '../redaction/redact';
 import { loginOriginOf } from '../sign-in/online-hosts';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';
-import type { ConnectionPool } from './connection-pool';
+import type { ConnectionKeeper } from './connection-keeper';
 import type { OnlineSessions } from './online-sessions';
 import { probeSite } from './probe-site';
 
@@ -52,7 +52,7 @@ async function findAddress(form: SiteForm, online: OnlineSessions): Promise<stri
 /** Signs in as a form says and tells who we are, where, and what this user may do. Nothing is kept or written. */
 export async function testSignIn(
   form: SiteForm,
-  { connections, clock }: { connections: ConnectionPool; clock: () => Date },
+  { connections, clock }: { connections: ConnectionKeeper; clock: () => Date },
 ): Promise<SignInReport> {
   const startedMs = performance.now();
   const site = await connections.ofForm(form);

@@ -8,6 +8,7 @@ import { compilePlan } from '../../shared/write/plan';
 import type { LinkRequest } from '../../shared/write/link-request';
 import type { WriteOf } from '../../shared/write/write';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
+import type { Log } from '../log';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
 import { builtDatabaseEntry, builtSheetEntry } from './built-threads';
@@ -43,8 +44,9 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
   const site = await startPracticeSite();
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
   const events: PracticeServices['events'] = [];
-  const create = (changes: Partial<ServiceDeps> = {}) =>
-    createServices({
+  const logs: Log[] = [];
+  const create = async (changes: Partial<ServiceDeps> = {}) => {
+    const made = await createServices({
       dataFolder,
       appVersion: '0.1.0',
       platform: 'linux',
@@ -63,6 +65,9 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       ...deps,
       ...changes,
     });
+    logs.push(made.log);
+    return made;
+  };
   let services = await create();
   return {
     services,
@@ -79,10 +84,17 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
     },
     stop: async () => {
       await services.stop();
+      logs.forEach(endLog);
       await site.stop();
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** A request that nobody waits for fails as the site stops, and would be noted in a folder that has gone. */
+function endLog(log: Log): void {
+  log.flush();
+  Object.assign(log, { info: () => undefined, problem: () => '' } satisfies Partial<Log>);
 }
 
 /** Orkdal AS and its twin: linked nowhere, a few values apart. */

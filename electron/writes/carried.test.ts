@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { link, relink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { beforeEach, expect, it } from 'vitest';
+import { refusing } from '../testing/site-refusal';
+import { relink, unlink } from './testing/sample-writes';
+import { prepareWriteTests } from './testing/write-tests';
 
 // A program that ends while a link is being moved.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(async () => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  await bench.run(link);
-  bench.practice.log.clear();
-});
-
-const refused = JSON.stringify({ Error: true, ErrorType: 'X', Message: 'No.', ErrorSource: 'x' });
+const bench = prepareWriteTests();
+beforeEach(() => bench.linkFirst());
 
 it.each([
   ['done', '10035', ['BreakActorLink', 'ConnectActor']],
@@ -32,14 +22,38 @@ it.each([
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(isSettled).toBe(false);
     bench.practice.faults.clear();
-    if (second === 'refused')
-      bench.addFault({ kind: 'status', status: 400, match: { path: 'ConnectActor' }, body: refused });
+    if (second === 'refused') bench.addFault(refusing('ConnectActor'));
     await settled;
     expect([bench.keyOf(1), bench.listWrites()]).toEqual([key, calls]);
     bench.inFlight.reopen();
     await running;
   },
 );
+
+it.each([
+  ['what it has carried to its end', relink, 'ConnectActor'],
+  ['what was answered before', unlink, 'GetConnectionsAndDisplayFields'],
+] as const)('ends once it has read back %s', async (_what, write, held) => {
+  const answered: string[] = [];
+  const hold = () => bench.addFault({ kind: 'hold', match: { path: held } });
+  if (write === relink) hold();
+  const running = bench.run(write, {
+    onAnswered: ({ id }) => {
+      answered.push(id);
+      if (write === unlink) hold();
+    },
+  });
+  const isHeld = () => (write === relink ? bench.listWrites().length === 2 : answered.length === 1);
+  await expect.poll(isHeld).toBe(true);
+  const settled = bench.inFlight.settle(0, 60_000);
+  // Its time is up: what it waits for now is only what must not be lost.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  bench.practice.faults.clear();
+  await settled;
+  expect(await bench.records.journal.getWrite(answered[0] ?? '')).toMatchObject({ state: 'Verified' });
+  bench.inFlight.reopen();
+  await running;
+});
 
 it('begins none any more once it ends, and does again where it was wanted after all', async () => {
   await bench.inFlight.settle(0);

@@ -1,42 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
 import { remediesOf, standingOf } from '../../shared/journal/standing';
 import { StopUnsent } from '../superoffice/attempt';
-import { link, relink, unlink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { refusing } from '../testing/site-refusal';
+import { relink, unlink } from './testing/sample-writes';
+import { codesOf, prepareWriteTests } from './testing/write-tests';
 
 // A link that moves goes and comes in two calls: what may happen between them, and where the link stands then.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(() => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  bench.practice.log.clear();
-});
-
-const linkFirst = async () => {
-  await bench.run(link);
-  bench.practice.log.clear();
-};
-const codesOf = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code);
-
-const fail = (path: string, status: number, times = 1) =>
-  bench.addFault({
-    kind: 'status',
-    status,
-    match: { path },
-    times,
-    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
-  });
+const bench = prepareWriteTests();
 
 describe('a write of two steps', () => {
   it('puts the old link back where the new one is refused', async () => {
-    await linkFirst();
-    fail('ConnectActor', 400);
+    await bench.linkFirst();
+    bench.addFault(refusing('ConnectActor'));
     const entry = await bench.run(relink);
     expect(entry).toMatchObject({
       state: 'Failed',
@@ -50,9 +27,9 @@ describe('a write of two steps', () => {
   });
 
   it('says exactly where it stands where the old link cannot be put back either', async () => {
-    await linkFirst();
-    fail('ConnectActor', 400);
-    fail('CreateActorLink', 400);
+    await bench.linkFirst();
+    bench.addFault(refusing('ConnectActor'));
+    bench.addFault(refusing('CreateActorLink'));
     const entry = await bench.run(relink);
     // Every call was answered, so nothing has to be waited for.
     expect(entry).toMatchObject({
@@ -76,8 +53,8 @@ describe('a write of two steps', () => {
   ] as const)(
     'whose putting back gets no answer, and the site %s',
     async (_what, afterWork, standing, key) => {
-      await linkFirst();
-      fail('ConnectActor', 400);
+      await bench.linkFirst();
+      bench.addFault(refusing('ConnectActor'));
       bench.addFault({ kind: 'never', match: { path: 'CreateActorLink' }, afterWork });
       bench.timeouts.writeMs = 1_000;
       const entry = await bench.run(relink);
@@ -88,7 +65,7 @@ describe('a write of two steps', () => {
   );
 
   it('that is to stop while its first call is with the site is carried through', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({ kind: 'hold', match: { path: 'BreakActorLink' } });
     const stopping = new AbortController();
     const running = bench.run(relink, { unsent: stopping });
@@ -100,7 +77,7 @@ describe('a write of two steps', () => {
   });
 
   it('does not leave where it is to stop before that, and says so', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     const stopped = new AbortController();
     stopped.abort(new StopUnsent());
     const entry = await bench.run(relink, { unsent: stopped });
@@ -109,7 +86,7 @@ describe('a write of two steps', () => {
   });
 
   it('whose second call was cut off is not put back: it may have arrived', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' }, reset: true });
     const entry = await bench.run(relink);
     // A connection that closes may close after the work: nothing is put back, and the look says what is there.
@@ -118,7 +95,7 @@ describe('a write of two steps', () => {
   });
 
   it('puts nothing back where no answer came: the new link may be there', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({ kind: 'never', match: { path: 'ConnectActor' }, afterWork: true });
     bench.timeouts.writeMs = 1_000;
     const entry = await bench.run(relink);
@@ -128,8 +105,8 @@ describe('a write of two steps', () => {
   });
 
   it('stops after the first step where that was refused', async () => {
-    await linkFirst();
-    fail('BreakActorLink', 400);
+    await bench.linkFirst();
+    bench.addFault(refusing('BreakActorLink'));
     const entry = await bench.run(relink);
     expect(entry).toMatchObject({
       state: 'Failed',
@@ -140,14 +117,14 @@ describe('a write of two steps', () => {
   });
 
   it('takes “false” for a refusal', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({ kind: 'status', status: 200, body: 'false', match: { path: 'BreakActorLink' } });
     const entry = await bench.run(unlink);
     expect(entry).toMatchObject({ state: 'Failed', error: { code: 'refused-without-reason' } });
   });
 
   it('puts the old link back also where it was stopped, or locked, between the two', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     let asked = 0;
     const permit = {
       ticket: '',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { orkdalByHand } from '../testing/practice-services';
 import { readRecord } from '../records/read-record';
 import { AppError } from '../../shared/errors';
@@ -6,17 +6,15 @@ import { createShiftedClock, type ShiftedClock } from '../testing/shifted-clock'
 import { createHoldTimes, type HoldTimes } from './hold-times';
 import { checkEntry } from './check-entry';
 import { linkModule } from './kinds/link';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { prepareWriteTests } from './testing/write-tests';
 
-let bench: WriteBench;
+const bench = prepareWriteTests();
 let time: ShiftedClock;
 let holdTimes: HoldTimes;
-beforeEach(async () => {
+beforeEach(() => {
   time = createShiftedClock();
   holdTimes = createHoldTimes(time);
-  bench = await startWriteBench();
 });
-afterEach(() => bench.stop());
 
 const clock = () => new Date(time.wallMs());
 const link = (changes = {}) =>

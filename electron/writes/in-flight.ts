@@ -35,13 +35,16 @@ export interface InFlight {
   ofSite: (siteId: string) => SubmitProgress | null;
   /** For requests that must not be cut off between two of them: the program does not end before they are through. */
   carry: <T>(work: () => Promise<T>) => Promise<T>;
+  /** For what follows an answer: its place on the disk, and the read-back. The program waits for that once more. */
+  follow: <T>(work: () => Promise<T>) => Promise<T>;
   /** The program ends: nothing is begun any more. */
   isClosing: () => boolean;
   /**
    * Resolves when nothing is under way any more, or when the time is up; never before what is carried is through, however
-   * long its requests take. From then on nothing is begun any more, unless `reopen` was called.
+   * long its requests take. What was answered by then, or is carried, has as long again to be read back. Once the time is up
+   * nothing is begun any more, unless `reopen` was called.
    */
-  settle: (timeoutMs: number) => Promise<void>;
+  settle: (timeoutMs: number, readBackMs?: number) => Promise<void>;
   /** The program does not end after all. */
   reopen: () => void;
 }
@@ -61,6 +64,7 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
   const recent = createRecentHolds();
   const underWay = createUnderWay();
   const carried = createUnderWay();
+  const answered = createUnderWay();
   let isClosing = false;
   /** The end that the program was last asked for, and that nobody has taken back. */
   let asked = 0;
@@ -98,21 +102,17 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
     cancel: (submitId) => followed.get(submitId)?.abortController.abort(),
     ofSite: (siteId) =>
       [...followed.values()].find(({ progress }) => progress.siteId === siteId)?.progress ?? null,
-    carry: async (work) => {
-      carried.begin();
-      try {
-        return await work();
-      } finally {
-        carried.end();
-      }
-    },
+    carry: (work) => during(carried, work),
+    follow: (work) => during(answered, work),
     isClosing: () => isClosing,
-    settle: async (timeoutMs) => {
+    settle: async (timeoutMs, readBackMs = timeoutMs) => {
       asked += 1;
       const mine = asked;
       await settle(underWay, timeoutMs);
       if (mine === asked) isClosing = true;
+      const isToBeRead = carried.isAny() || answered.isAny();
       await carried.settle();
+      if (isToBeRead) await settle(underWay, readBackMs);
     },
     reopen: () => {
       asked += 1;
@@ -130,6 +130,15 @@ function createController(mostListeners: number): AbortController {
   const controller = new AbortController();
   setMaxListeners(mostListeners, controller.signal);
   return controller;
+}
+
+async function during<T>(underWay: UnderWay, work: () => Promise<T>): Promise<T> {
+  underWay.begin();
+  try {
+    return await work();
+  } finally {
+    underWay.end();
+  }
 }
 
 async function settle(underWay: UnderWay, timeoutMs: number): Promise<void> {

@@ -7,6 +7,7 @@ import type { Write } from '../../shared/write/write';
 import { buildForChild } from '../testing/build-for-child';
 import { createShiftedClock } from '../testing/shifted-clock';
 import { orkdalByHand, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { refusing } from '../testing/site-refusal';
 
 let practice: PracticeServices;
 beforeEach(async () => {
@@ -96,13 +97,7 @@ describe('a program that is killed while a link is being sent', () => {
   });
 });
 
-const refuse = (call: string) =>
-  practice.addFault({
-    kind: 'status',
-    status: 400,
-    match: { path: call },
-    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
-  });
+const refuse = (call: string) => practice.addFault(refusing(call));
 
 describe('a program that is killed while a link is being moved', () => {
   const { record, actor } = orkdalByHand;

@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listSentRequests } from '../../shared/journal/sent-requests';
 import type { Write, WriteOf } from '../../shared/write/write';
 import { change, create, link, relink, resync, unlink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { codesOf, prepareWriteTests } from './testing/write-tests';
 
-// state follows from is proved without a site, beside the judge.
+// Each kind of write at a site. What its state follows from is proved without one, beside the judge.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(() => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  bench.practice.log.clear();
-});
-
-const linkFirst = async () => {
-  await bench.run(link);
-  bench.practice.log.clear();
-};
-const codesOf = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code);
+const bench = prepareWriteTests();
 
 describe('a write that the site accepts', () => {
   it('link: one call, verified by its key', async () => {
@@ -33,7 +18,7 @@ describe('a write that the site accepts', () => {
   });
 
   it('unlink: one call, verified by the link that is gone', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     const entry = await bench.run(unlink);
     expect(entry).toMatchObject({ state: 'Verified', reached: 'unlinked', httpStatus: 200, erpKey: '10014' });
     expect(entry.linkBefore).toEqual({ linked: true, erpKey: '10014' });
@@ -42,7 +27,7 @@ describe('a write that the site accepts', () => {
   });
 
   it('relink: the old link goes, the new one comes, in one entry', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     const entry = await bench.run(relink);
     expect(entry).toMatchObject({ state: 'Verified', reached: 'linked', erpKey: '10035' });
     expect(entry.calls.map(({ call, ended }) => [call, ended])).toEqual([
@@ -57,7 +42,7 @@ describe('a write that the site accepts', () => {
     ['link', { ...link, withoutValues: true }, ['CreateActorLink']],
     ['relink', { ...relink, values: [] }, ['BreakActorLink', 'CreateActorLink']],
   ])('%s without values: by the call that is documented to set none', async (kind, write, calls) => {
-    if (kind === 'relink') await linkFirst();
+    if (kind === 'relink') await bench.linkFirst();
     const entry = await bench.run(write);
     expect(entry).toMatchObject({ kind, state: 'Verified', reached: 'linked', httpStatus: 200 });
     expect(bench.listWrites()).toEqual(calls);
@@ -66,7 +51,7 @@ describe('a write that the site accepts', () => {
   it.each<Write>([change, { ...change, kind: 'restore', entryId: 'e1' }])(
     '$kind: the link goes and comes again with the same key and other values',
     async (write) => {
-      await linkFirst();
+      await bench.linkFirst();
       const entry = await bench.run(write);
       expect(entry).toMatchObject({ kind: write.kind, state: 'Verified', reached: 'linked' });
       expect(entry.readBack?.fields).toMatchObject([
@@ -91,7 +76,7 @@ describe('a write that the site accepts', () => {
   ] as const)(
     'resync, blanks %s: for this one key, and no more is claimed than was answered',
     async (blanks, call) => {
-      await linkFirst();
+      await bench.linkFirst();
       const entry = await bench.run({ ...resync, blanks });
       expect(entry).toMatchObject({ state: 'Sent', reached: 'resynced', httpStatus: 200 });
       const sent = bench.practice.log.list().find(({ path }) => path.endsWith(`/${call}`));
@@ -109,7 +94,7 @@ describe('a write that the site accepts', () => {
   ] as const)(
     'resync from SuperOffice, blanks %s: for this one record, by its internal key',
     async (blanks, call) => {
-      await linkFirst();
+      await bench.linkFirst();
       const { crmActorType, crmRecordId } = resync.record;
       const store = bench.practice.store();
       const stored = store.findRecord(crmActorType, crmRecordId);
@@ -128,7 +113,7 @@ describe('a write that the site accepts', () => {
   );
 
   it('resync from SuperOffice is not sent where the site does not tell the internal key', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({
       kind: 'status',
       status: 200,
@@ -159,7 +144,7 @@ describe('a write that must not be sent', () => {
     ['create for a record that is linked', create, 'already-linked'],
     ['unlink of another key than was expected', { ...unlink, expectedKey: '10035' }, 'other-key'],
   ])('%s', async (_what, write, check) => {
-    await linkFirst();
+    await bench.linkFirst();
     await expect(bench.run(write)).rejects.toMatchObject({ code: 'blocked-by-check', params: { check } });
     expect(bench.listWrites()).toEqual([]);
   });
@@ -177,7 +162,7 @@ describe('the requests that an entry shows', () => {
     ['create', { ...create, erpValues: { PriceList: 'A' } }, ''],
     ['resync', resync, ''],
   ])('%s: are those that the site got, letter by letter', async (_name, write, answer) => {
-    if (write.kind !== 'link' && write.kind !== 'create') await linkFirst();
+    if (write.kind !== 'link' && write.kind !== 'create') await bench.linkFirst();
     if (answer === 'refused')
       bench.addFault({ kind: 'status', status: 403, match: { path: 'ConnectActor' } });
     const shown = listSentRequests(await bench.run(write));

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Write } from '../../shared/write/write';
-import { change, link, relink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { refusing } from '../testing/site-refusal';
+import { change, relink } from './testing/sample-writes';
+import { prepareWriteTests } from './testing/write-tests';
 
 // A link is not broken where it is known, or not known otherwise, that it cannot be made again.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(async () => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  await bench.run(link);
-  bench.practice.log.clear();
-});
+const bench = prepareWriteTests();
+beforeEach(() => bench.linkFirst());
 
 const restore: Write = { ...change, kind: 'restore', entryId: 'e1' };
 const giveKeyTwice = (crmRecordId: number) => {
@@ -23,13 +15,7 @@ const giveKeyTwice = (crmRecordId: number) => {
   const other = store.findLinkOfRecord(1, 'Contact', crmRecordId);
   if (other) store.moveKey(other, '10014');
 };
-const refuseErp = () =>
-  bench.addFault({
-    kind: 'status',
-    status: 400,
-    match: { path: 'GetFieldValuesFromErp' },
-    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
-  });
+const refuseErp = () => bench.addFault(refusing('GetFieldValuesFromErp'));
 
 it.each([
   ['a key that another record holds', change, 'key-shared', () => giveKeyTwice(2)],

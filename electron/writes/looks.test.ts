@@ -1,49 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../shared/journal/entry';
-import type { WriteOf } from '../../shared/write/write';
+import { refusing } from '../testing/site-refusal';
 import { checkEntry } from './check-entry';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { actor, email, link, other, record } from './testing/sample-writes';
+import { codesOf, prepareWriteTests } from './testing/write-tests';
 
 // What a look says of a write, and what it must not say: only what was seen, and only of this write.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(() => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  bench.practice.log.clear();
-});
+const bench = prepareWriteTests();
 
-const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
-const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
-const link: WriteOf<'link'> = { kind: 'link', record, actor, values: [], seen: null };
-const withValue: WriteOf<'link'> = {
-  ...link,
-  values: [
-    {
-      displayName: 'E-mail',
-      crmFieldKey: 'EMAIL',
-      value: 'post@orkdal.example',
-      displayValue: 'post@orkdal.example',
-      syncToCrm: true,
-      syncToErp: true,
-    },
-  ],
-};
-const otherLink = { ...link, actor: { ...actor, erpKey: '10035' } };
-const ownRefusal = JSON.stringify({
-  Error: true,
-  ErrorType: 'ArgumentException',
-  Message: 'No.',
-  ErrorSource: 'x',
-});
+const withValue = { ...link, values: [email('post@orkdal.example')] };
+const otherLink = { ...link, actor: other };
 
 const refuse = (path: string, times: number) =>
   bench.addFault({ kind: 'status', status: 403, match: { path }, times });
-const codesOf = ({ findings }: JournalEntry) => findings.map(({ code }) => code);
 const check = (entry: JournalEntry, site = bench.site) => checkEntry(site, entry.id, bench.tools);
 
 describe('a field that is to be left', () => {
@@ -82,13 +52,7 @@ describe('a link that is there, whose key is not told', () => {
 
 describe('a refusal', () => {
   it('is looked after, and says so where the site has done it all the same', async () => {
-    bench.addFault({
-      kind: 'status',
-      status: 400,
-      body: ownRefusal,
-      afterWork: true,
-      match: { path: 'ConnectActor' },
-    });
+    bench.addFault({ ...refusing('ConnectActor'), afterWork: true });
     const entry = await bench.run(link);
     expect(entry.state).not.toBe('Failed');
     expect(entry.readBack).toMatchObject({ linked: true, erpKey: '10014' });
@@ -96,7 +60,7 @@ describe('a refusal', () => {
   });
 
   it('stays a failure where the look finds nothing that speaks against it', async () => {
-    bench.addFault({ kind: 'status', status: 400, body: ownRefusal, match: { path: 'ConnectActor' } });
+    bench.addFault(refusing('ConnectActor'));
     const entry = await bench.run(link);
     expect(entry).toMatchObject({
       state: 'Failed',

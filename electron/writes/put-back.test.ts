@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
 import { remediesOf, standingOf } from '../../shared/journal/standing';
+import { refusing } from '../testing/site-refusal';
 import { checkEntry } from './check-entry';
 import type { WritePermit } from './permit';
-import { change, link, relink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { change, relink } from './testing/sample-writes';
+import { prepareWriteTests } from './testing/write-tests';
 
 // The second half of a move does not come, and the old link is put back: by the site's answer alone, or read.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(async () => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  await bench.run(link);
-  bench.practice.log.clear();
-});
+const bench = prepareWriteTests();
+beforeEach(() => bench.linkFirst());
 
-const refusal = { Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' };
-const refuse = (path: string) =>
-  bench.addFault({ kind: 'status', status: 400, match: { path }, body: JSON.stringify(refusal) });
+const refuse = (path: string) => bench.addFault(refusing(path));
 
 /** Locked while the first half is with the site. */
 function lockBetween(): WritePermit {

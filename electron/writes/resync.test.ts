@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withChanges } from '../journal/entry-schema';
 import { planRestore } from './plan-restore';
-import { actor, link, record, resync, unlink } from './testing/sample-writes';
-import { startWriteBench, type WriteBench } from './testing/write-bench';
+import { actor, record, resync, unlink } from './testing/sample-writes';
+import { prepareWriteTests } from './testing/write-tests';
 
 // What the site answers to a resync, and to calls that answer true or false, as the entry tells it.
 
-let bench: WriteBench;
-beforeAll(async () => {
-  bench = await startWriteBench();
-});
-afterAll(() => bench.stop());
-beforeEach(() => {
-  bench.practice.reset();
-  bench.practice.faults.clear();
-  bench.practice.log.clear();
-});
-
-const linkFirst = async () => {
-  await bench.run(link);
-  bench.practice.log.clear();
-};
+const bench = prepareWriteTests();
 
 /** A PluginResponse as the site sends it. */
 const plugin = (members: Record<string, unknown>) =>
@@ -75,7 +61,7 @@ describe('the answer to a resync', () => {
     ],
     ['no answer at all', { IsOk: 'true' }, { state: 'Unknown', error: { code: 'broken-answer' } }],
   ])('counts by IsOk, and is told in words: %s', async (_what, members, expected) => {
-    await linkFirst();
+    await bench.linkFirst();
     plugin(members);
     const entry = await bench.run(resync);
     expect(entry).toMatchObject(expected);
@@ -114,7 +100,7 @@ describe('what a resync changed', () => {
   });
 
   it('is not told as nothing where a side could not be read afterwards', async () => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({ kind: 'delay', delayMs: 0, match: { path: 'GetFieldValuesFromCrm' } });
     bench.addFault({ kind: 'status', status: 500, match: { path: 'GetFieldValuesFromCrm' }, times: 9 });
     expect(withChanges(await bench.run(resync))).not.toHaveProperty('changes');
@@ -123,7 +109,7 @@ describe('what a resync changed', () => {
 
 describe('an answer that is no true', () => {
   it.each(['"true"', '1', '"false"', 'null', '{}'])('%s is not taken for one', async (body) => {
-    await linkFirst();
+    await bench.linkFirst();
     bench.addFault({ kind: 'status', status: 200, body, match: { path: 'BreakActorLink' } });
     const entry = await bench.run(unlink);
     expect(entry).toMatchObject({ state: 'Unknown', error: { code: 'broken-answer', changed: 'unknown' } });
@@ -140,7 +126,7 @@ describe('the vendor’s client', () => {
     expect([asked('GetFieldValuesFromErp', 'AP100'), asked('GetFieldValuesFromErp', 'B1100')]).toEqual([
       2, 1,
     ]);
-    await linkFirst();
+    await bench.linkFirst();
     await bench.run(resync);
     await bench.run(resync);
     expect(bench.listWrites()).toEqual(Array.from({ length: 2 }, () => 'ForceResyncExternalNoBlankValues'));

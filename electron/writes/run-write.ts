@@ -136,16 +136,18 @@ async function carryOut(
   const answered: JournalEntry = { ...steps.entry(), state, findings };
   const sent = holdAfter(answered, ended, site, holdTimes);
   context.onAnswered?.(sent);
-  // Kept before the look too: what the site answered must not be lost to a kill while we look.
-  await keep(sent, context);
-  flight.progress(sent.id, sent.state);
-  if (context.readBack === 'later' || !isWorthALook(sent, ended)) return sent;
-  const askedAtMs = holdTimes.nowMs();
-  const looked = await lookAfter(site, sent, { before, ended, clock });
-  const completed = releaseAfterLook(looked, askedAtMs, site, holdTimes);
-  await keep(completed, context);
-  flight.progress(completed.id, completed.state);
-  return completed;
+  return inFlight.follow(async () => {
+    // Kept before the look too: what the site answered must not be lost to a kill while we look.
+    await keep(sent, context);
+    flight.progress(sent.id, sent.state);
+    if (context.readBack === 'later' || !isWorthALook(sent, ended)) return sent;
+    const askedAtMs = holdTimes.nowMs();
+    const looked = await lookAfter(site, sent, { before, ended, clock });
+    const completed = releaseAfterLook(looked, askedAtMs, site, holdTimes);
+    await keep(completed, context);
+    flight.progress(completed.id, completed.state);
+    return completed;
+  });
 }
 
 /** Typed without sight of either side: it is sent as it stands. A run's rows were judged by what was read. */

@@ -5,6 +5,7 @@
 export interface UnderWay {
   begin: () => void;
   end: () => void;
+  isAny: () => boolean;
   /** Resolves once nothing is under way. */
   settle: () => Promise<void>;
 }
@@ -23,6 +24,7 @@ export function createUnderWay(): UnderWay {
       waiting = [];
       for (const tell of told) tell();
     },
+    isAny: () => count > 0,
     settle: async () => {
       if (count > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },

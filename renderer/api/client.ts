@@ -1,7 +1,6 @@
 import { AppError, errorCodes, type AppErrorData, type ErrorCode } from '../../shared/errors';
 import type { EventName, Method } from '../../shared/ipc/channels';
-import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
-import type { Result } from '../../shared/ipc/result';
+import type { Bridge, EventPayloads, Input, Outputs, Result } from '../../shared/ipc/contract';
 
 declare global {
   interface Window {

@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import { screens, type Screen } from '../../shared/commands';
+import type { WayBack } from '../../shared/journal/way-back';
 import type { Mending } from '../../shared/journal/standing';
 import type { RecordRef } from '../../shared/write/write';
 import { useCurrentSite } from './current-site';
@@ -22,8 +23,8 @@ export interface ScreenParams {
   /** The record to put on the form; null = as it was left. */
   link: { record: RecordRef | null };
   /**
-   * The record to open, in which connection, and the entry whose values from before are to be put back or the link that
-   * a move left undone; null = as it was left.
+   * The record to open, in which connection, and the entry whose values from before are to be put back, the link that
+   * a move left undone, or the way back from a move that was done; null = as it was left.
    */
   record: {
     record: RecordRef | null;
@@ -32,6 +33,7 @@ export interface ScreenParams {
     erpConnectionId?: number;
     restoreOf?: string;
     mend?: Mending;
+    wayBack?: WayBack;
   };
   /** The scan to show; null = as it was left. */
   mismatches: { scanId: string | null };

@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { defaultRunSettings, type Run } from '../../shared/link-plan/run';
-import { rowStates } from '../../shared/link-plan/row-state';
+import type { Run } from '../../shared/link-plan/run';
 import type { SiteView } from '../../shared/site';
 import { preparePageTests, renderScreen } from '../testing/render-page';
 import { practiceSite } from '../testing/sample-data';
+import { countRows, makeRun as makePracticeRun } from '../testing/sample-run';
 import { RunStrip } from './run-strip';
 
 preparePageTests();
@@ -16,43 +16,21 @@ const acme: SiteView = {
   environment: 'production',
   builtIn: false,
 };
-const none = Object.fromEntries(rowStates.map((state) => [state, 0])) as Run['counts'];
-const makeRun = (changes: Partial<Run> = {}): Run => ({
-  runId: 'r1',
-  planId: 'p1',
-  planName: 'Go-live',
-  siteId: acme.id,
-  siteName: acme.name,
-  environment: 'production',
-  user: 'kari',
-  retryOf: null,
-  settings: defaultRunSettings,
-  status: 'sending',
-  stage: 'rest',
-  pausedBy: null,
-  error: null,
-  isCancelled: false,
-  permit: { givenAt: '2026-03-01T08:10:00.000Z', ticket: 'T-7', endedAt: null },
-  total: 400,
-  counts: { ...none, Verified: 100, Ready: 300 },
-  leftOut: 0,
-  unsent: null,
-  verifiedSince: 0,
-  retryable: 0,
-  neverSent: 0,
-  settled: 0,
-  notThere: 0,
-  waitsUntil: null,
-  linkless: 0,
-  toLookAt: 0,
-  heldUntil: null,
-  unlinked: 0,
-  rowsPerSecond: 10,
-  secondsLeft: 30,
-  startedAt: '2026-03-01T08:10:00.000Z',
-  endedAt: null,
-  ...changes,
-});
+const makeRun = (changes: Partial<Run> = {}): Run =>
+  makePracticeRun({
+    planName: 'Go-live',
+    siteId: acme.id,
+    siteName: acme.name,
+    environment: 'production',
+    status: 'sending',
+    stage: 'rest',
+    pausedBy: null,
+    permit: { givenAt: '2026-03-01T08:10:00.000Z', ticket: 'T-7', endedAt: null },
+    counts: countRows({ Verified: 100, Ready: 300 }),
+    rowsPerSecond: 10,
+    secondsLeft: 30,
+    ...changes,
+  });
 
 it('tells of a run that may write to production, whatever site is in use, and takes that back by one press', async () => {
   const { user, lastInput, emit } = renderScreen(<RunStrip />, {

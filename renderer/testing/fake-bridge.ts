@@ -1,7 +1,6 @@
 import { AppError, type AppErrorData, type ErrorCode } from '../../shared/errors';
 import { methods, type EventName, type Method } from '../../shared/ipc/channels';
-import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
-import type { Result } from '../../shared/ipc/result';
+import type { Bridge, EventPayloads, Input, Outputs, Result } from '../../shared/ipc/contract';
 import type { Preferences } from '../../shared/preferences';
 import { appInfo, countsOf, firstPreferences, practiceSite } from './sample-data';
 

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { hashFile } from './file-hash.mjs';
+import { pipeline } from 'node:stream/promises';
 import { explainFileError, explainToolOutput, PreparationError } from './preparation-error.mjs';
 import { inProject } from './project.mjs';
 import { report } from './report.mjs';
@@ -115,4 +116,11 @@ function isAlive(pid) {
   } catch {
     return false;
   }
+}
+
+/** Hash of a file of any size. */
+async function hashFile(file, algorithm, encoding) {
+  const hash = createHash(algorithm);
+  await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), hash);
+  return hash.digest(encoding);
 }

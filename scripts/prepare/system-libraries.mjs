@@ -17,23 +17,27 @@ const virtualScreenPackages = [['xvfb'], ['xauth']];
 /** A keychain of the tests' own. */
 const keychainPackages = [['gnome-keyring'], ['dbus'], ['dbus-x11']];
 
-/**
- * Makes sure that the system libraries are there on Debian and Ubuntu; other systems are left alone.
- * Installs them when root, otherwise throws with the exact command.
- */
-export async function prepareSystemLibraries({ virtualScreen, keychain }) {
-  if (process.platform !== 'linux' || !(await isDebianFamily())) return;
-  const wanted = [
+/** Makes sure that the system libraries are there, as `preparePackages` does it. */
+export function prepareSystemLibraries({ virtualScreen, keychain }) {
+  return preparePackages([
     ...windowPackages,
     ...(virtualScreen ? virtualScreenPackages : []),
     ...(keychain ? keychainPackages : []),
-  ];
+  ]);
+}
+
+/**
+ * Makes sure that packages are there on Debian and Ubuntu; other systems are left alone. Installs them when root,
+ * otherwise throws with the exact command.
+ */
+export async function preparePackages(wanted) {
+  if (process.platform !== 'linux' || !(await isDebianFamily())) return;
   const missing = selectMissing(wanted, await listInstalled(wanted.flat()));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     const names = await chooseNames(missing);
     throw new PreparationError(
-      `System libraries are missing. Install them and run the command again:\n\n  sudo apt-get update && sudo apt-get install --no-install-recommends -y ${names.join(' ')}\n`,
+      `Packages of the system are missing. Install them and run the command again:\n\n  sudo apt-get update && sudo apt-get install --no-install-recommends -y ${names.join(' ')}\n`,
     );
   }
   await installPackages(missing);
@@ -81,7 +85,7 @@ export function hasCandidate(policy, name) {
 }
 
 async function installPackages(packages) {
-  report('Installing system libraries with apt');
+  report(`Installing ${packages.map(([name]) => name).join(', ')} with apt`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
   const update = await runTool('apt-get', ['update', '-q'], { env, show: true });
   if (update.code !== 0)
@@ -91,5 +95,5 @@ async function installPackages(packages) {
     env,
     show: true,
   });
-  if (install.code !== 0) throw explainToolOutput(install.output, 'installing system libraries with apt-get');
+  if (install.code !== 0) throw explainToolOutput(install.output, 'installing packages with apt-get');
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { listPlaywrightOptions } from '../journeys.mjs';
 import { inProject } from './project.mjs';
 import { findMisuse, isHelpAsked } from './typed-words.mjs';
 
@@ -41,5 +42,12 @@ test('an option is known with its value, and a word where there are words', () =
   expect(findMisuse(['--grep=a b', 'plans'], takes)).toBeNull();
   expect(findMisuse(['plan'], takes)).toBe('Nothing is known as plan here.\nUsage: npm run x');
   expect(findMisuse(['anything', '--grep'], { ...takes, words: 'any' })).toBeNull();
+  expect(findMisuse(['--soon'], { ...takes, options: () => null })).toBeNull();
   expect([['plans', '-h'], ['--helpful']].map(isHelpAsked)).toEqual([true, false]);
+});
+
+test('the options of Playwright are those that it names itself, but for which tests there are', () => {
+  const options = listPlaywrightOptions();
+  expect(options).toEqual(expect.arrayContaining(['--grep', '-g', '--trace', '-x', '--last-failed']));
+  expect(options).not.toContain('--config');
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CommandId } from '../commands';
+import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import type { CrmRecord } from '../record/crm-record';
 import type { KeptDraft, LoadedFields } from '../link/draft';
@@ -16,7 +17,6 @@ import type { linkInputs } from './link-methods';
 import type { planInputs, PlanEvents, PlanOutputs } from './plan-methods';
 import type { programInputs } from './program-methods';
 import type { recordInputs, RecordOutputs } from './record-methods';
-import type { Result } from './result';
 import type { sheetInputs, DroppedFile, SheetEvents, SheetOutputs } from './sheet-methods';
 import type { scanInputs, ScanOutputs } from './scan-methods';
 import type { siteInputs, SiteOutputs } from './site-methods';
@@ -46,6 +46,9 @@ export const writingMethods = [
 ] as const satisfies readonly Method[];
 
 export type Input<M extends Method> = z.infer<InputSchemas[M]>;
+
+/** The envelope of every answer that crosses the bridge. */
+export type Result<T> = { ok: true; data: T } | { ok: false; error: AppErrorData };
 
 /** A file, secret or entry that was put aside or found unfinished: told once, on the page. */
 export interface Notice {

@@ -28,6 +28,8 @@ const numberLabel =
 const maxRuns = 60;
 const shortestNumber = 3;
 const longestNumber = 18;
+/** Of digits in groups: fewer are two numbers side by side. */
+const shortestGrouped = 7;
 
 /** Organisation numbers, phones and plain numbers of a text, in its order. What may be two of them is given as both. */
 export function pickNumbers(text: string): TextCandidate[] {
@@ -55,10 +57,12 @@ function pickNumber(asWritten: string, before: string): TextCandidate[] {
       ? [{ kind: 'phone', asWritten, digits: readNumberDigits(asWritten) ?? digits }]
       : [];
   if (phones.length > 0 && (phoneLabel.test(before) || /^\(?(?:\+|00)/.test(asWritten))) return phones;
+  // One that does not check is somebody's number all the same, and people write it in groups.
+  const isGrouped =
+    companies.length + phones.length === 0 && /^\d{2,}(?:[ .\u00a0\u2010-\u2013-]\d{2,})+$/.test(asWritten);
+  const shortest = isGrouped ? shortestGrouped : isLabelled ? 1 : shortestNumber;
   const isPlain =
-    /^\d+$/.test(asWritten) &&
-    digits.length >= (isLabelled ? 1 : shortestNumber) &&
-    digits.length <= longestNumber;
+    (isGrouped || /^\d+$/.test(asWritten)) && digits.length >= shortest && digits.length <= longestNumber;
   const numbers: TextCandidate[] = isPlain ? [{ kind: 'number', asWritten, digits }] : [];
   return isLabelled ? [...numbers, ...companies] : [...companies, ...phones, ...numbers];
 }

@@ -35,15 +35,6 @@ export type TextCandidate = Picked &
     | { kind: 'name'; text: string }
   );
 
-/** The surest first: what names a record before what many records may have. */
-const order: readonly TextCandidate['kind'][] = [
-  'record',
-  'company-number',
-  'e-mail',
-  'phone',
-  'number',
-  'name',
-];
 /** More is no ticket to be searched by. */
 const maxCandidates = 30;
 const maxNameCharacters = 80;
@@ -86,17 +77,28 @@ export function pickCandidates(
   const numbers = pickNumbers(rest);
   const picked = [...whole, ...found, ...numbers, ...pickCompanies(rest)];
   const all = [...picked, ...pickName(text, picked)];
-  const sorted = order.flatMap((kind) => all.filter((candidate) => candidate.kind === kind));
-  return withoutRepeats(sure(sorted)).slice(0, maxCandidates);
+  const sorted = all.toSorted((a, b) => rank(a) - rank(b));
+  return withoutRepeats(sorted).slice(0, maxCandidates);
 }
 
-/** An id without a type may be anything with that id: it comes after what says more. */
-function sure(candidates: readonly TextCandidate[]): TextCandidate[] {
-  const isOpen = (one: TextCandidate) => one.kind === 'record' && one.crmActorType === null;
-  const numbered = candidates.findIndex(({ kind }) => kind === 'number' || kind === 'name');
-  const at = numbered === -1 ? candidates.length : numbered;
-  const [first, last] = [candidates.slice(0, at), candidates.slice(at)];
-  return [...first.filter((one) => !isOpen(one)), ...first.filter(isOpen), ...last];
+/** The surest first: what names a record before what many records may have. */
+const order = [
+  'record',
+  'company-number',
+  'e-mail',
+  'phone',
+  // Its groups would be as many ids.
+  'grouped number',
+  // It may be anything with that id.
+  'id without a type',
+  'number',
+  'name',
+] as const;
+
+function rank(one: TextCandidate): number {
+  if (one.kind === 'record' && one.crmActorType === null) return order.indexOf('id without a type');
+  if (one.kind === 'number' && one.asWritten !== one.digits) return order.indexOf('grouped number');
+  return order.indexOf(one.kind);
 }
 
 /** A text that is nothing but an id, or a list of them. */
@@ -163,7 +165,8 @@ function pickCompanies(text: string): TextCandidate[] {
 function pickName(text: string, picked: readonly TextCandidate[]): TextCandidate[] {
   const name = cleanSearchText(text);
   const isShort = name.length <= maxNameCharacters && !text.trim().includes('\n') && /\p{L}/u.test(name);
-  const surer = picked.filter(({ kind }) => kind !== 'number');
+  // A project or a sale is often called after its company.
+  const surer = picked.filter(({ kind }) => kind !== 'number' && kind !== 'name');
   const [only] = surer;
   // `Firma 2000 AS` is a name as well as a company with an id.
   const isPart = only?.kind === 'record' && only.asWritten !== name && /^\p{L}+ \d+$/u.test(only.asWritten);

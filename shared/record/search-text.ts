@@ -116,3 +116,11 @@ export function spellNumberEnd(digits: string): string[] {
 export function hasNumber(text: string, digits: string): boolean {
   return text.replace(/\D/g, '').includes(digits);
 }
+
+/** Shorter digits stand in many a number by chance. */
+const shortestPart = 7;
+
+/** True where the text is that number, however it is written, or holds digits that are nobody else's. */
+export function isNumber(text: string, digits: string): boolean {
+  return digits.length >= shortestPart ? hasNumber(text, digits) : readNumberDigits(text) === digits;
+}

@@ -1,7 +1,8 @@
-import { AppError, type AppErrorData, type ErrorCode } from '../../../shared/errors';
+import { AppError, type AppErrorData } from '../../../shared/errors';
 import type { LookUp } from '../../../shared/link-plan/judge-row';
 import type { CheckCost } from '../../../shared/link-plan/run';
 import { mapLimited } from '../../records/limited';
+import { isRefusal } from '../../records/refusal';
 import type { SiteConnection } from '../../sites/site-connection';
 
 /** How a check asks a site: a few requests at a time, each counted, and stopped when somebody stops it. */
@@ -64,25 +65,6 @@ export class GivenUp extends Error {
   constructor(readonly error: AppError) {
     super(error.code);
   }
-}
-
-/** What the site itself says about what it was asked for; everything else is about the way there or who is asking. */
-const refusals: ReadonlySet<ErrorCode> = new Set([
-  'rejected',
-  'no-permission',
-  'site-not-found',
-  'site-error',
-  'not-the-webapi',
-  'broken-answer',
-  'call-failed',
-  'unexpected-status',
-]);
-
-/** True where the site does not grant what was asked for: asking again is of no use. */
-export function isRefusal(error: unknown): error is AppError {
-  if (!(error instanceof AppError) || !refusals.has(error.code)) return false;
-  const { status } = error.params;
-  return status !== 408 && status !== 502 && status !== 503 && status !== 504;
 }
 
 /** A site that fails at what it was asked for has not said that it does not grant it. */

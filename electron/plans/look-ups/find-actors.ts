@@ -3,9 +3,10 @@ import type { LookUp } from '../../../shared/link-plan/judge-row';
 import type { ErpActorType } from '../../../shared/record/actor-types';
 import type { FieldValue } from '../../../shared/value/field-value';
 import { knowledgeOf } from '../../records/connection-knowledge';
+import { isRefusal } from '../../records/refusal';
 import { orNull } from '../../records/try-call';
 import { archivePageSize, type ArchiveRow } from '../../superoffice/archive';
-import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
+import { askInPieces, askSingly, type Asked } from './asked';
 
 export interface FoundActor {
   name: string;
@@ -138,7 +139,11 @@ function indexRows(rows: readonly ArchiveRow[], fields: Fields): Map<string, Fou
   );
 }
 
-/** INFERENCE, as in the look-up of a single key: what the ERP does not know has no values, or is refused by the documented error. */
+/**
+ * Not by the reader of records: there need be no record, and only whether the actor is there, what it is called and which
+ * fields are empty is asked. INFERENCE, as in the look-up of a single key: what the ERP does not know has no values, or is
+ * refused by the documented error.
+ */
 async function findAlone(
   { site, ask }: Asked,
   { erpConnectionId, erpActorType }: ActorQuery,

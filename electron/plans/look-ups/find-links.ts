@@ -8,7 +8,8 @@ import {
   readLinksOfRecords,
   type ToldLink,
 } from '../../superoffice/link-keys';
-import { askInPieces, askSingly, failed, isBroken, isRefusal, type Asked } from './asked';
+import { isRefusal } from '../../records/refusal';
+import { askInPieces, askSingly, failed, isBroken, type Asked } from './asked';
 
 export interface LinkQuery {
   erpConnectionId: number;

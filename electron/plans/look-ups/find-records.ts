@@ -4,6 +4,7 @@ import type { LookUp } from '../../../shared/link-plan/judge-row';
 import { isWanted, spellCompanyNumber, type RecordWant } from '../../../shared/link-plan/record-want';
 import type { CrmActorType } from '../../../shared/record/actor-types';
 import type { FieldValue } from '../../../shared/value/field-value';
+import { isRefusal } from '../../records/refusal';
 import { archivePageSize } from '../../superoffice/archive';
 import {
   canLookUpBy,
@@ -11,7 +12,7 @@ import {
   type FoundRecord,
   type LookUpColumn,
 } from '../../superoffice/record-look-up';
-import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
+import { askInPieces, askSingly, type Asked } from './asked';
 
 /** How many values one request asks for. */
 export const pieceSizes: Record<LookUpColumn, number> = {
@@ -105,7 +106,10 @@ function sortByWant(
   return new Map(wants.map((want) => [want, once.filter((row) => isWanted(want, row))]));
 }
 
-/** INFERENCE, as for ERP keys: a record that is not there has no values, or is refused by the documented error. */
+/**
+ * Not by the reader of records: no connection is meant yet, and only whether the record is there and who it is is asked.
+ * INFERENCE, as for ERP keys: a record that is not there has no values, or is refused by the documented error.
+ */
 async function findAlone({ site, ask }: Asked, want: RecordWant): Promise<FoundRecord[]> {
   const { crmActorType, value } = want;
   const crmRecordId = Number(value);

@@ -1,39 +1,14 @@
-import type { ArchiveListItem, ArchiveRestrictionInfo } from '@superoffice/webapi/Carriers.js';
 import {
   CrmActorType,
   ErpActorType,
   InterRestrictionOperator,
   OrderBySortType,
 } from '@superoffice/webapi/Enums.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPracticeSite, type PracticeSite } from '../practice-site';
-import { createVendorAgents } from '../testing/vendor-agents';
+import { describe, expect, test } from 'vitest';
+import { cell, cells, prepareArchiveTests, restrict } from '../testing/archive-tests';
 
-let site: PracticeSite;
-let agents: ReturnType<typeof createVendorAgents>;
-beforeAll(async () => {
-  site = await startPracticeSite();
-  agents = createVendorAgents(site);
-});
-afterAll(() => site.stop());
-
-const restrict = (name: string, operator: string, ...values: string[]): ArchiveRestrictionInfo => ({
-  name,
-  operator,
-  values,
-  isActive: true,
-});
-const list = (
-  provider: string,
-  columns: string[],
-  restriction: ArchiveRestrictionInfo[],
-  page = 0,
-  pageSize = 50,
-): Promise<ArchiveListItem[]> =>
-  agents.archive.getArchiveListByColumnsAsync(provider, columns, [], restriction, [], page, pageSize);
-const cell = (row: ArchiveListItem | undefined, column: string): string | undefined =>
-  row?.columnData?.[column]?.displayValue;
-const cells = (rows: ArchiveListItem[], column: string) => rows.map((row) => cell(row, column));
+const tests = prepareArchiveTests();
+const { list } = tests;
 
 describe('CRM records', () => {
   test('come with encoded display values and an integer key', async () => {
@@ -95,7 +70,7 @@ describe('CRM records', () => {
 
   test('are sorted the Norwegian way: å, also written aa, comes last', async () => {
     const sort = [{ name: 'postAddress/city', direction: OrderBySortType.DESC }];
-    const rows = await agents.archive.getArchiveListByColumnsAsync(
+    const rows = await tests.agents.archive.getArchiveListByColumnsAsync(
       'Contact',
       ['postAddress/city'],
       sort,
@@ -108,7 +83,7 @@ describe('CRM records', () => {
   });
 
   test('are the same in the text form, with a count', async () => {
-    const result = await agents.archive.getArchiveListByColumnsWithHeader2Async(
+    const result = await tests.agents.archive.getArchiveListByColumnsWithHeader2Async(
       'Person',
       'personId,fullName,personContact/name',
       'personId desc',
@@ -121,7 +96,7 @@ describe('CRM records', () => {
     expect(result.rowCount).toBe(3);
     expect(cells(result.rows ?? [], 'personId')).toEqual(['[I:3]', '[I:2]']);
     expect(cell(result.rows?.[0], 'personContact/name')).not.toBe('');
-    const rows = await agents.archive.getArchiveListByColumns2Async(
+    const rows = await tests.agents.archive.getArchiveListByColumns2Async(
       'SimpleContact',
       'contactId',
       '',
@@ -138,7 +113,7 @@ describe('CRM records', () => {
   });
 
   test('describe their columns', async () => {
-    const columns = await agents.archive.getAvailableColumnsAsync('FindContact', '');
+    const columns = await tests.agents.archive.getAvailableColumnsAsync('FindContact', '');
     expect(columns).toContainEqual(
       expect.objectContaining({
         name: 'category',
@@ -148,7 +123,7 @@ describe('CRM records', () => {
         canOrderBy: true,
       }),
     );
-    expect(await agents.archive.getProviderNamesAsync()).toContain('FindErpEntity');
+    expect(await tests.agents.archive.getProviderNamesAsync()).toContain('FindErpEntity');
   });
 });
 
@@ -189,7 +164,13 @@ describe('the dynamic archive', () => {
   const internal = 'erpexternalkey:erpinternalkeyid';
 
   test('tells the ERP key of a link', async () => {
-    await agents.erpSync.createActorLinkAsync(1, 9, CrmActorType.Contact, '00012', ErpActorType.Supplier);
+    await tests.agents.erpSync.createActorLinkAsync(
+      1,
+      9,
+      CrmActorType.Contact,
+      '00012',
+      ErpActorType.Supplier,
+    );
     const rows = await list(
       'Dynamic',
       [`${link}.erpkey`, `${link}.actortype`, `${link}.erpconnectionid`],
@@ -235,25 +216,25 @@ describe('the dynamic archive', () => {
 
 describe('lists', () => {
   test('come with ids and names', async () => {
-    const items = await agents.mdo.getListAsync('category', true, '', false);
+    const items = await tests.agents.mdo.getListAsync('category', true, '', false);
     expect(items.map(({ id, name }) => [id, name]).slice(0, 2)).toEqual([
       [1, 'Customer A'],
       [2, 'Customer B'],
     ]);
     expect(items[0]).toMatchObject({ deleted: false, rank: 1, fullName: 'Customer A', childItems: [] });
-    expect(await agents.mdo.getListItemAsync('country', 2)).toMatchObject({ name: 'Sweden' });
-    expect(await agents.mdo.getSimpleListAsync('ErpActorType')).toHaveLength(8);
+    expect(await tests.agents.mdo.getListItemAsync('country', 2)).toMatchObject({ name: 'Sweden' });
+    expect(await tests.agents.mdo.getSimpleListAsync('ErpActorType')).toHaveLength(8);
   });
 
   test('of connections carry the GUID, of connectors the address', async () => {
-    const connections = await agents.mdo.getListAsync('erpconnections', true, '', false);
+    const connections = await tests.agents.mdo.getListAsync('erpconnections', true, '', false);
     expect(connections[0]?.extraInfo).toBe('5c1f7c2e-8a52-4d0b-9f6e-2f3a7f5f9b01');
-    const connectors = await agents.mdo.getListAsync('erpconnectors', true, '', false);
+    const connectors = await tests.agents.mdo.getListAsync('erpconnectors', true, '', false);
     expect(connectors[0]?.extraInfo).toContain('http');
   });
 
   test.each(['nosuchlist', '__proto__', 'constructor'])('refuse the name %s', async (name) => {
-    await expect(agents.mdo.getListAsync(name, true, '', false)).rejects.toMatchObject({
+    await expect(tests.agents.mdo.getListAsync(name, true, '', false)).rejects.toMatchObject({
       response: { status: 400 },
     });
   });

@@ -1,33 +1,8 @@
-import type { ArchiveListItem, ArchiveRestrictionInfo } from '@superoffice/webapi/Carriers.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPracticeSite, type PracticeSite } from '../practice-site';
-import { createVendorAgents } from '../testing/vendor-agents';
+import { describe, expect, test } from 'vitest';
+import { cell, cells, prepareArchiveTests, restrict } from '../testing/archive-tests';
 
-let site: PracticeSite;
-let agents: ReturnType<typeof createVendorAgents>;
-beforeAll(async () => {
-  site = await startPracticeSite();
-  agents = createVendorAgents(site);
-});
-afterAll(() => site.stop());
-
-const restrict = (name: string, operator: string, ...values: string[]): ArchiveRestrictionInfo => ({
-  name,
-  operator,
-  values,
-  isActive: true,
-});
-const list = (
-  provider: string,
-  columns: string[],
-  restriction: ArchiveRestrictionInfo[],
-  page = 0,
-  pageSize = 50,
-): Promise<ArchiveListItem[]> =>
-  agents.archive.getArchiveListByColumnsAsync(provider, columns, [], restriction, [], page, pageSize);
-const cell = (row: ArchiveListItem | undefined, column: string): string | undefined =>
-  row?.columnData?.[column]?.displayValue;
-const cells = (rows: ArchiveListItem[], column: string) => rows.map((row) => cell(row, column));
+const tests = prepareArchiveTests();
+const { list } = tests;
 
 describe('ERP actors', () => {
   const columns = ['ErpKey', 'ErpActorType', 'Connected', 'NAME', 'POSTALCITY'];
@@ -82,7 +57,7 @@ describe('ERP actors', () => {
 
   test('are found by the same as text', async () => {
     const filter = "ConnectionId eq 1 and ErpActorType eq 'Customer' and SearchText contains 'Orkdal AS'";
-    const rows = await agents.archive.getArchiveListByColumns2Async(
+    const rows = await tests.agents.archive.getArchiveListByColumns2Async(
       'FindErpEntity',
       'ErpKey,NAME',
       '',
@@ -95,7 +70,7 @@ describe('ERP actors', () => {
   });
 
   test('are all listed for a blank text, page by page', async () => {
-    const all = site.store().listActors(1, 'Supplier').length;
+    const all = tests.site.store().listActors(1, 'Supplier').length;
     const search = [inFjord, restrict('ErpActorType', '=', 'Supplier'), restrict('SearchText', '=', '')];
     const pages = await Promise.all(
       [0, 1].map((page) => list('FindErpEntity', ['ErpKey'], search, page, 40)),
@@ -157,7 +132,7 @@ describe('ERP actors', () => {
   });
 
   test('describe their columns: the documented six, and the fields shown in search', async () => {
-    const names = (await agents.archive.getAvailableColumnsAsync('FindErpEntity', '')).map(
+    const names = (await tests.agents.archive.getAvailableColumnsAsync('FindErpEntity', '')).map(
       ({ name }) => name,
     );
     expect(names.slice(0, 6)).toEqual([

@@ -84,6 +84,24 @@ function carryOver(linked: LinkedPair, to: Side, settings: ResyncSettings, repor
   }
 }
 
+/** Carries one link's values over; false where one of its ends is gone. */
+function carryLink(
+  store: PracticeStore,
+  link: ErpLink,
+  to: Side,
+  settings: ResyncSettings,
+  report: ResyncReport,
+): boolean {
+  const linked = findLinked(store, link);
+  if (!linked) {
+    report.passedOver += 1;
+    return false;
+  }
+  carryOver(linked, to, settings, report);
+  link.mostRecentTimestamp = linked.actor.lastModified;
+  return true;
+}
+
 /** From CRM to the ERP end of this link. */
 export function resyncFromCrm(
   store: PracticeStore,
@@ -91,13 +109,7 @@ export function resyncFromCrm(
   settings: ResyncSettings,
   report: ResyncReport,
 ): void {
-  const linked = findLinked(store, link);
-  if (!linked) {
-    report.passedOver += 1;
-    return;
-  }
-  carryOver(linked, 'erp', settings, report);
-  link.mostRecentTimestamp = linked.actor.lastModified;
+  carryLink(store, link, 'erp', settings, report);
 }
 
 /** From the ERP end of this link to CRM, and on to the record's other connections. */
@@ -107,13 +119,7 @@ export function resyncFromErp(
   settings: ResyncSettings,
   report: ResyncReport,
 ): void {
-  const linked = findLinked(store, link);
-  if (!linked) {
-    report.passedOver += 1;
-    return;
-  }
-  carryOver(linked, 'crm', settings, report);
-  link.mostRecentTimestamp = linked.actor.lastModified;
+  if (!carryLink(store, link, 'crm', settings, report)) return;
   for (const { id } of store.connections) {
     const other = id === link.connectionId ? null : store.findLinkOfRecord(id, link.crmType, link.recordId);
     if (other) resyncFromCrm(store, other, settings, report);

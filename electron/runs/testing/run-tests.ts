@@ -23,6 +23,10 @@ export interface RunTests {
   /** Starts a run and waits until it stands still. */
   run: (planId: string, count: number, settings?: Partial<RunSettings>) => Promise<Run>;
   goOn: (run: Run) => Promise<Run>;
+  /** Sends once more what came to nothing of a plan, so many rows, and waits until that stands still. */
+  retry: (run: Run, expectedRows: number) => Promise<Run>;
+  /** The newest run of a plan. */
+  newestOf: (planId: string) => Promise<Run | undefined>;
   waitFor: (runId: string) => Promise<Run>;
   /** By the site's own log: how often each key was sent. */
   timesSent: (pairs: readonly Pair[]) => number[];
@@ -71,6 +75,12 @@ export function prepareRunTests(): RunTests {
       await tests.handlers['plans.continueRun']({ runId });
       return tests.waitFor(runId);
     },
+    retry: async ({ planId, runId: retryOf }, expectedRows) => {
+      const again = { planId, retryOf, expectedRows, settings: unattended };
+      const { runId } = await tests.handlers['plans.startRun'](again);
+      return tests.waitFor(runId);
+    },
+    newestOf: async (planId) => (await tests.handlers['plans.listRuns']({ planId }))[0],
     waitFor: (runId) => waitForRun(practice, services, runId),
     timesSent: (pairs) => pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key)),
     refuse: (about) =>
@@ -91,9 +101,4 @@ export function prepareRunTests(): RunTests {
 /** What `timesSent` says where each was sent once. */
 export function once(pairs: readonly unknown[]): number[] {
   return pairs.map(() => 1);
-}
-
-/** The body of a refusal that is recognisably the site's own. */
-export function refusalOf(Message: string): string {
-  return JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message, ErrorSource: 'x' });
 }

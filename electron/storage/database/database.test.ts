@@ -1,34 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Notice } from '../../../shared/ipc/contract';
+import { describe, expect, it } from 'vitest';
 import { startBuiltDatabase } from '../../testing/built-database';
-import { openDatabase } from './database';
 import { loadSqliteEngine } from './sqlite-engine';
+import { prepareDatabaseFile } from './testing/database-file';
 import { withSqlite } from './testing/sqlite-file';
 
-let folder: string;
-let file: string;
-let notices: Notice[];
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  file = path.join(folder, 'actorlink.db');
-  notices = [];
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const open = (now = '2026-01-02T03:04:05Z') =>
-  openDatabase({
-    file,
-    clock: () => new Date(now),
-    addNotice: (notice) => notices.push(notice),
-    startThread: startBuiltDatabase,
-  });
+const place = prepareDatabaseFile(startBuiltDatabase);
+const { open } = place;
 const saveDraft = [{ sql: "INSERT OR REPLACE INTO drafts (site_id, draft) VALUES ('practice', '{}')" }];
 const countDrafts = [{ sql: 'SELECT count(*) AS drafts FROM drafts' }];
-const readFolder = () => readdirSync(folder).toSorted();
-const modeOf = (name: string) => statSync(path.join(folder, name)).mode & 0o777;
+const readFolder = () => readdirSync(place.folder).toSorted();
+const modeOf = (name: string) => statSync(path.join(place.folder, name)).mode & 0o777;
 
 describe('openDatabase', () => {
   it('keeps what was written for the next opening, in files for this user alone', async () => {
@@ -51,7 +34,7 @@ describe('openDatabase', () => {
 
   it('opens although a killed process of an earlier version left its lock behind', async () => {
     await (await open()).close();
-    mkdirSync(`${file}.lock`);
+    mkdirSync(`${place.file}.lock`);
 
     const database = await open();
     await database.write(saveDraft);
@@ -65,17 +48,17 @@ describe('openDatabase', () => {
   ])(
     'puts a file that is %s aside, unchanged and with its companions, and says so',
     async (_what, contents) => {
-      writeFileSync(file, contents);
-      writeFileSync(`${file}-wal`, 'its newest rows');
-      writeFileSync(`${file}-journal`, 'its old pages');
+      writeFileSync(place.file, contents);
+      writeFileSync(`${place.file}-wal`, 'its newest rows');
+      writeFileSync(`${place.file}-journal`, 'its old pages');
 
       const database = await open();
       await database.write(saveDraft);
       await database.close();
-      expect(notices.map(({ kind, params }) => [kind, params['file']])).toEqual([
+      expect(place.notices.map(({ kind, params }) => [kind, params['file']])).toEqual([
         ['file-set-aside', 'actorlink.db'],
       ]);
-      const aside = path.join(folder, String(notices[0]?.params['keptAs']));
+      const aside = path.join(place.folder, String(place.notices[0]?.params['keptAs']));
       expect(readFileSync(aside)).toEqual(contents);
       expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('its newest rows');
       expect(readFileSync(`${aside}-journal`, 'utf8')).toBe('its old pages');
@@ -84,10 +67,10 @@ describe('openDatabase', () => {
 
   it('puts the database of a newer version aside instead of misreading it', async () => {
     await (await open()).close();
-    withSqlite(file, (newer) => newer.exec('PRAGMA user_version = 99'));
+    withSqlite(place.file, (newer) => newer.exec('PRAGMA user_version = 99'));
 
     await (await open()).close();
-    expect(notices.map(({ kind }) => kind)).toEqual(['newer-file-set-aside']);
+    expect(place.notices.map(({ kind }) => kind)).toEqual(['newer-file-set-aside']);
   });
 
   it('leaves a healthy file alone that another program holds, and says that it is locked', async () => {
@@ -99,7 +82,7 @@ describe('openDatabase', () => {
         params: { file: 'actorlink.db' },
       });
     });
-    expect(notices).toEqual([]);
+    expect(place.notices).toEqual([]);
     expect(readFolder()).toEqual(before);
     const database = await open();
     await database.write(saveDraft);
@@ -107,11 +90,11 @@ describe('openDatabase', () => {
   });
 
   it('leaves a file alone that cannot be opened at all', async () => {
-    mkdirSync(file);
-    writeFileSync(path.join(file, 'kept'), '');
+    mkdirSync(place.file);
+    writeFileSync(path.join(place.file, 'kept'), '');
     await expect(open()).rejects.toMatchObject({ code: 'storage-failed', params: { file: 'actorlink.db' } });
     expect(readFolder()).toEqual(['actorlink.db']);
-    expect(notices).toEqual([]);
+    expect(place.notices).toEqual([]);
   });
 
   it('says that the disk is full in its own code', async () => {
@@ -127,7 +110,7 @@ describe('openDatabase', () => {
 
 /** Another program in the middle of a change that it does not end. */
 async function withHeldFile(work: () => Promise<void>): Promise<void> {
-  const holder = new (loadSqliteEngine().DatabaseSync)(file);
+  const holder = new (loadSqliteEngine().DatabaseSync)(place.file);
   holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   try {
     await work();

@@ -1,36 +1,21 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createJournal } from '../../journal/journal';
 import { makeActivityEntry } from '../../journal/testing/activity-entry';
 import { buildForChild } from '../../testing/build-for-child';
 import { startBuiltDatabase } from '../../testing/built-database';
-import { openDatabase } from './database';
+import { prepareDatabaseFile } from './testing/database-file';
 
-let folder: string;
-let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  file = path.join(folder, 'actorlink.db');
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const open = () =>
-  openDatabase({
-    file,
-    clock: () => new Date(),
-    addNotice: () => undefined,
-    startThread: startBuiltDatabase,
-  });
+const place = prepareDatabaseFile(startBuiltDatabase);
+const { open } = place;
 const all = { text: '', states: [], page: 0 };
 
 /** Commits in the write-ahead log: frames that carry the size of the file (https://www.sqlite.org/fileformat2.html#walformat). */
 function countCommits(): number {
-  const log = readFileSync(`${file}-wal`);
+  const log = readFileSync(`${place.file}-wal`);
   const pageSize = log.readUInt32BE(8);
   let commits = 0;
   for (let frame = 32; frame + 24 <= log.length; frame += 24 + pageSize) {
@@ -97,7 +82,7 @@ beforeAll(async () => {
 /** Kills it without a chance to tidy up once it said of so many entries that they are durable. */
 async function killAfter(lines: number): Promise<string[]> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', childSource], {
-    env: { ...process.env, FILE: file },
+    env: { ...process.env, FILE: place.file },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -145,7 +130,7 @@ describe('another program that reads and writes the file meanwhile', () => {
     const other = new AbortController();
     const leave = async () => {
       await promisify(execFile)(process.execPath, ['-e', otherProgram], {
-        env: { ...process.env, FILE: file },
+        env: { ...process.env, FILE: place.file },
       });
       other.abort();
     };

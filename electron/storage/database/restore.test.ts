@@ -1,31 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Notice } from '../../../shared/ipc/contract';
+import { describe, expect, it } from 'vitest';
 import { createJournal } from '../../journal/journal';
 import { makeActivityEntry as entry } from '../../journal/testing/activity-entry';
 import { startSharedDatabase } from '../../testing/shared-database';
-import { openDatabase } from './database';
+import { prepareDatabaseFile } from './testing/database-file';
 import { zeroTable } from './testing/sqlite-file';
 
-let folder: string;
-let file: string;
-let notices: Notice[];
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  file = path.join(folder, 'actorlink.db');
-  notices = [];
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const place = prepareDatabaseFile(startSharedDatabase);
 
-const open = () =>
-  openDatabase({
-    file,
-    clock: () => new Date('2026-03-01T03:04:05Z'),
-    addNotice: (notice) => notices.push(notice),
-    startThread: startSharedDatabase,
-  });
+const open = () => place.open(() => '2026-03-01T03:04:05Z');
 const all = { text: '', states: [], page: 0 };
 
 const ended = entry('a', { state: 'Sent', httpStatus: 204 });
@@ -48,22 +32,24 @@ describe('a database that cannot be used where a backup is', () => {
     ['empty', Buffer.alloc(0)],
   ])('and that is %s is put aside, and the newest backup offered with its day', async (_what, contents) => {
     await keepSome();
-    writeFileSync(file, contents);
+    writeFileSync(place.file, contents);
     await (await open()).close();
-    expect(notices).toMatchObject([
+    expect(place.notices).toMatchObject([
       { kind: 'database-set-aside', params: { file: 'actorlink.db', day: '2026-03-01' } },
     ]);
-    expect(readFileSync(path.join(folder, String(notices[0]?.params['keptAs'])))).toEqual(contents);
+    expect(readFileSync(path.join(place.folder, String(place.notices[0]?.params['keptAs'])))).toEqual(
+      contents,
+    );
   });
 
   it('and that is found damaged while it is open is put aside then, and the backup offered', async () => {
     await keepSome();
-    zeroTable(file, 'entry');
+    zeroTable(place.file, 'entry');
     const database = await open();
     const journal = createJournal(database);
     await expect(journal.list(all)).rejects.toMatchObject({ code: 'storage-damaged' });
-    await expect.poll(() => notices.length).toBe(1);
-    expect(notices).toMatchObject([{ kind: 'database-set-aside', params: { day: '2026-03-01' } }]);
+    await expect.poll(() => place.notices.length).toBe(1);
+    expect(place.notices).toMatchObject([{ kind: 'database-set-aside', params: { day: '2026-03-01' } }]);
     // What comes next is kept, without a restart, and what the backup holds comes back.
     await journal.begin(entry('d'));
     expect(await database.useBackup('2026-03-01')).toBe(2);
@@ -73,7 +59,7 @@ describe('a database that cannot be used where a backup is', () => {
 
   it('gets back what the backup holds, before what was written since, and nothing twice', async () => {
     await keepSome();
-    writeFileSync(file, '');
+    writeFileSync(place.file, '');
     const database = await open();
     const journal = createJournal(database);
     await journal.begin(entry('d'));
@@ -91,7 +77,7 @@ describe('a database that cannot be used where a backup is', () => {
     await journal.begin(entry('e'));
     expect((await journal.list({ ...all, text: 'bjørkåsen' })).items[0]).toMatchObject({ id: 'e' });
     await database.close();
-    expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([]);
+    expect(readdirSync(place.folder).filter((name) => name.includes('restoring'))).toEqual([]);
   });
 
   it('is as it was where the backup is gone', async () => {
@@ -107,15 +93,15 @@ describe('a database that cannot be used where a backup is', () => {
 
 describe('an empty file', () => {
   it('that a first start left behind is no loss', async () => {
-    writeFileSync(file, '');
+    writeFileSync(place.file, '');
     await (await open()).close();
-    expect(notices).toEqual([]);
+    expect(place.notices).toEqual([]);
   });
 
   it('where a database was, with what belongs to it still there, is a loss', async () => {
-    writeFileSync(file, '');
-    writeFileSync(`${file}-wal`, 'its newest rows');
+    writeFileSync(place.file, '');
+    writeFileSync(`${place.file}-wal`, 'its newest rows');
     await (await open()).close();
-    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+    expect(place.notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
   });
 });

@@ -1,34 +1,17 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Notice } from '../../../shared/ipc/contract';
+import { describe, expect, it } from 'vitest';
 import { createJournal } from '../../journal/journal';
 import { makeActivityEntry } from '../../journal/testing/activity-entry';
 import { startSharedDatabase } from '../../testing/shared-database';
-import { openDatabase } from './database';
 import { migrate } from './migrate';
 import { databaseMigrations } from './migrations';
 import { loadSqliteEngine } from './sqlite-engine';
+import { prepareDatabaseFile } from './testing/database-file';
 import { damagePages, withSqlite, writeOldFile } from './testing/sqlite-file';
 
-let folder: string;
-let file: string;
-let notices: Notice[];
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  file = path.join(folder, 'actorlink.db');
-  notices = [];
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const open = () =>
-  openDatabase({
-    file,
-    clock: () => new Date('2026-01-02T03:04:05Z'),
-    addNotice: (notice) => notices.push(notice),
-    startThread: startSharedDatabase,
-  });
+const place = prepareDatabaseFile(startSharedDatabase);
+const { open } = place;
 // What those versions did not keep is not known of their entries.
 const sent = makeActivityEntry('a', {
   state: 'Sent',
@@ -71,7 +54,7 @@ describe('a file of an earlier version', () => {
   ] as const)(
     'of %s is taken over with everything in it, after a copy',
     async (_what, version, inWalMode) => {
-      writeOldFile(file, { version, inWalMode, submit: oldSubmit(version) });
+      writeOldFile(place.file, { version, inWalMode, submit: oldSubmit(version) });
       const database = await open();
       const journal = createJournal(database);
       expect(await journal.get('a')).toEqual(sent);
@@ -87,31 +70,31 @@ describe('a file of an earlier version', () => {
       ]);
       await database.close();
 
-      expect(notices).toEqual([]);
-      const copy = `${file}.before-v${databaseMigrations.length}`;
+      expect(place.notices).toEqual([]);
+      const copy = `${place.file}.before-v${databaseMigrations.length}`;
       expect(statSync(copy).mode & 0o777).toBe(0o600);
       expect(withSqlite(copy, (old) => old.prepare('SELECT id FROM activity').all())).toEqual([{ id: 'a' }]);
     },
   );
 
   it('with rows that a killed program left in its -wal is taken over with them', async () => {
-    const left = path.join(folder, 'left.db');
+    const left = path.join(place.folder, 'left.db');
     writeOldFile(left, { inWalMode: true, submit: oldSubmit(2) });
     // The newest row is in the -wal alone; copying both files is what a kill leaves.
     const holder = new (loadSqliteEngine().DatabaseSync)(left);
     holder.exec("UPDATE activity SET state = 'Verified'");
-    for (const end of ['', '-wal']) copyFileSync(left + end, file + end);
+    for (const end of ['', '-wal']) copyFileSync(left + end, place.file + end);
     holder.close();
 
     const database = await open();
     expect(await createJournal(database).get('a')).toMatchObject({ state: 'Verified' });
     await database.close();
-    expect(notices).toEqual([]);
+    expect(place.notices).toEqual([]);
   });
 
   it('keeps what it cannot read as an entry of another version', async () => {
-    writeOldFile(file, { submit: { ...oldSubmit(2), summary: { id: 'a', kind: 'merge' } } });
-    withSqlite(file, (old) =>
+    writeOldFile(place.file, { submit: { ...oldSubmit(2), summary: { id: 'a', kind: 'merge' } } });
+    withSqlite(place.file, (old) =>
       old.exec(
         "INSERT INTO activity (id, state, search, summary, detail) VALUES ('b', 'Sent', '', '{cut', '{cut')",
       ),
@@ -126,12 +109,12 @@ describe('a file of an earlier version', () => {
   });
 
   it('that is damaged inside is put aside before it is lifted', async () => {
-    writeOldFile(file, { submit: { ...oldSubmit(2), detail: { filler: 'x'.repeat(60_000) } } });
-    const { size } = statSync(file);
-    damagePages(file);
+    writeOldFile(place.file, { submit: { ...oldSubmit(2), detail: { filler: 'x'.repeat(60_000) } } });
+    const { size } = statSync(place.file);
+    damagePages(place.file);
     await (await open()).close();
-    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
-    expect(statSync(path.join(folder, String(notices[0]?.params['keptAs']))).size).toBe(size);
+    expect(place.notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+    expect(statSync(path.join(place.folder, String(place.notices[0]?.params['keptAs']))).size).toBe(size);
   });
 });
 
@@ -139,23 +122,25 @@ describe('a migration that fails', () => {
   const steps = ['CREATE TABLE a (x)', "INSERT INTO a VALUES ('half'); INSERT INTO nowhere VALUES (1)"];
 
   it('is undone, holds no lock, and leaves the copy from before', () => {
-    withSqlite(file, (connection) => migrate(connection, file, steps.slice(0, 1)));
-    expect(() => withSqlite(file, (connection) => migrate(connection, file, steps))).toThrow(/nowhere/);
-    const rows = withSqlite(file, (connection) => {
+    withSqlite(place.file, (connection) => migrate(connection, place.file, steps.slice(0, 1)));
+    expect(() => withSqlite(place.file, (connection) => migrate(connection, place.file, steps))).toThrow(
+      /nowhere/,
+    );
+    const rows = withSqlite(place.file, (connection) => {
       connection.exec('BEGIN EXCLUSIVE; COMMIT');
       return connection.prepare('SELECT x, (SELECT user_version FROM pragma_user_version) AS v FROM a').all();
     });
     expect(rows).toEqual([]);
-    expect(readdirSync(folder)).toContain('actorlink.db.before-v2');
+    expect(readdirSync(place.folder)).toContain('actorlink.db.before-v2');
   });
 
   it('is begun again by the next start, and only the newest copies stay', () => {
-    for (const version of [5, 6]) writeFileSync(`${file}.before-v${version}`, '');
+    for (const version of [5, 6]) writeFileSync(`${place.file}.before-v${version}`, '');
     for (let to = 1; to <= 8; to += 1) {
       const enough = Array.from({ length: to }, (_none, step) => `CREATE TABLE t${step} (x)`);
-      withSqlite(file, (connection) => migrate(connection, file, enough));
+      withSqlite(place.file, (connection) => migrate(connection, place.file, enough));
     }
-    const copies = readdirSync(folder).filter((name) => name.includes('before'));
+    const copies = readdirSync(place.folder).filter((name) => name.includes('before'));
     expect(copies.toSorted()).toEqual(['actorlink.db.before-v7', 'actorlink.db.before-v8']);
   });
 });

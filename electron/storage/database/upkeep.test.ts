@@ -1,43 +1,27 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Notice } from '../../../shared/ipc/contract';
+import { describe, expect, it } from 'vitest';
 import { startBuiltDatabase } from '../../testing/built-database';
-import { openDatabase } from './database';
+import { prepareDatabaseFile } from './testing/database-file';
 import { damagePages, withSqlite } from './testing/sqlite-file';
 
-let folder: string;
-let file: string;
-let notices: Notice[];
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  file = path.join(folder, 'actorlink.db');
-  notices = [];
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const place = prepareDatabaseFile(startBuiltDatabase);
 
 let today = '2026-01-02T03:04:05Z';
-const open = () =>
-  openDatabase({
-    file,
-    clock: () => new Date(today),
-    addNotice: (notice) => notices.push(notice),
-    startThread: startBuiltDatabase,
-  });
+const open = () => place.open(() => today);
 const fill = (key: string) => ({
   sql: 'INSERT OR REPLACE INTO drafts VALUES (?, ?)',
   values: [key, 'x'.repeat(60_000)],
 });
-const backups = () => readdirSync(path.join(folder, 'backups')).toSorted();
+const backups = () => readdirSync(path.join(place.folder, 'backups')).toSorted();
 
 /** What a killed program leaves: the files as they are while it runs. */
 async function leaveUnclean(keys = ['a']): Promise<void> {
   const database = await open();
   await database.write(keys.map(fill));
-  const left = readdirSync(folder, { withFileTypes: true })
+  const left = readdirSync(place.folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(({ name }) => [path.join(folder, name), readFileSync(path.join(folder, name))] as const);
+    .map(({ name }) => [path.join(place.folder, name), readFileSync(path.join(place.folder, name))] as const);
   await database.close();
   for (const [name, contents] of left) writeFileSync(name, contents);
 }
@@ -47,12 +31,12 @@ describe('the check of the file', () => {
     await (await open()).close();
     // So much that the damage meets nothing which the opening reads.
     await leaveUnclean(['a', 'c', 'd', 'e', 'f', 'g']);
-    withSqlite(file, (other) => other.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
-    damagePages(file);
+    withSqlite(place.file, (other) => other.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    damagePages(place.file);
     const database = await open();
-    expect(notices).toEqual([]);
+    expect(place.notices).toEqual([]);
     await database.maintain();
-    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+    expect(place.notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
     await database.write([fill('b')]);
     expect(await database.read([{ sql: 'SELECT site_id FROM drafts' }])).toEqual([[{ site_id: 'b' }]]);
     await database.close();
@@ -62,10 +46,10 @@ describe('the check of the file', () => {
     await leaveUnclean();
     const database = await open();
     await database.maintain();
-    expect(notices).toEqual([]);
+    expect(place.notices).toEqual([]);
     expect(await database.read([{ sql: 'SELECT site_id FROM drafts' }])).toEqual([[{ site_id: 'a' }]]);
     await database.close();
-    expect(readdirSync(folder).toSorted()).toEqual(['actorlink.db', 'backups']);
+    expect(readdirSync(place.folder).toSorted()).toEqual(['actorlink.db', 'backups']);
   });
 });
 
@@ -86,7 +70,7 @@ describe('the backup', () => {
       'actorlink-2026-01-04.db',
       'actorlink-2026-01-05.db',
     ]);
-    const newest = path.join(folder, 'backups', 'actorlink-2026-01-05.db');
+    const newest = path.join(place.folder, 'backups', 'actorlink-2026-01-05.db');
     expect(statSync(newest).mode & 0o777).toBe(0o600);
     const kept = withSqlite(newest, (backup) =>
       backup.prepare('SELECT site_id FROM drafts ORDER BY 1').all(),
@@ -108,7 +92,7 @@ describe('the backup', () => {
     today = '2026-01-02T03:04:05Z';
     await large.maintain();
     await large.close();
-    rmSync(file);
+    rmSync(place.file);
     const small = await open();
     for (const day of ['03', '04', '05', '06', '07']) {
       today = `2026-01-${day}T03:04:05Z`;
@@ -139,6 +123,6 @@ describe('the backup', () => {
     await Promise.all([backup, write]);
     expect(order).toEqual(['write', 'backup ended']);
     expect(backups()).toEqual([]);
-    expect(readdirSync(folder).toSorted()).toEqual(['actorlink.db', 'backups']);
+    expect(readdirSync(place.folder).toSorted()).toEqual(['actorlink.db', 'backups']);
   });
 });

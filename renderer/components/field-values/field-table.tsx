@@ -33,10 +33,12 @@ export interface FieldTableProps {
   readTime: ReactNode;
   /** What the switches start with; by default that they come from the mapping. */
   hint?: string;
+  /** They were read before the last write, and could not be read since. */
+  isOfBefore?: boolean;
 }
 
 /** The fields that the connection maps, differing ones first. */
-export function FieldTable({ readTime, hint }: FieldTableProps): ReactElement {
+export function FieldTable({ readTime, hint, isOfBefore = false }: FieldTableProps): ReactElement {
   const t = useText();
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
@@ -49,12 +51,16 @@ export function FieldTable({ readTime, hint }: FieldTableProps): ReactElement {
   const columns = useMemo<FrameColumn[]>(
     () => [
       { id: 'field', label: t('link.column.field') },
-      { id: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
+      {
+        id: 'crm',
+        label: t(isOfBefore ? 'link.column.crmBefore' : 'link.column.crm'),
+        color: 'superoffice.main',
+      },
       { id: 'value', label: t('link.column.value'), color: 'text.primary' },
-      { id: 'erp', label: t('link.column.erp'), color: 'erp.main' },
+      { id: 'erp', label: t(isOfBefore ? 'link.column.erpBefore' : 'link.column.erp'), color: 'erp.main' },
       { id: 'sync', label: t('link.column.sync') },
     ],
-    [t],
+    [t, isOfBefore],
   );
   const isNarrow = useMediaQuery(narrowWindow);
   const fold = (on: boolean) => {

@@ -6,6 +6,7 @@ import { hasWritten } from '../../../shared/write/values-read-back';
 import type { Text } from '../../../shared/text/text';
 import { describeFindings } from '../describe-findings';
 import { describeWrite } from './describe-write';
+import type { Problem } from './problem-list';
 import type { Situation } from './submitter';
 
 /** The outcome in one or two sentences. It never says more than is known. `time` writes a moment as the user's system does. */
@@ -105,4 +106,9 @@ export function mustLookFirst(situation: Situation): boolean {
   if (situation.kind !== 'done' || situation.entry.state !== 'Unknown') return false;
   // What is not there so far may still come.
   return situation.entry.readBack?.linked !== false || situation.entry.holdUntil !== undefined;
+}
+
+/** What stands against a second write meanwhile; `controlId` = the button that looks. */
+export function toLookFirst(sentence: string, controlId: string | null): Problem {
+  return { key: 'look-first', isBlocking: true, isIdentity: false, sentence, rowId: null, controlId };
 }

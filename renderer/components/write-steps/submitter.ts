@@ -75,8 +75,11 @@ export function isOfRecord({ queryKey }: { queryKey: readonly unknown[] }): bool
   return partsOfRecord.has(queryKey[1]);
 }
 
-/** Sends at most one link at a time and follows it until its outcome is known. `onDone`: the site may have changed. */
-export function createSubmitter(onDone: () => void): Submitter {
+/**
+ * Sends at most one link at a time and follows it until its outcome is known. `onDone`: the site may have changed, by the write
+ * of this entry; null = nothing was sent.
+ */
+export function createSubmitter(onDone: (entry: JournalEntry | null) => void): Submitter {
   const store = createStore<Situation>(() => idle);
   const openTry = createStore<JournalEntry | null>(() => null);
   let isBusy = false;
@@ -90,8 +93,7 @@ export function createSubmitter(onDone: () => void): Submitter {
   const lookLate = async (activityId: string) => {
     isLookedAt(activityId);
     // One that fails leaves the try open, which says that it has to be looked at.
-    await callBridge('links.check', { activityId }).catch(() => undefined);
-    onDone();
+    onDone(await callBridge('links.check', { activityId }).catch(() => null));
   };
   const keepOpen = (entry: JournalEntry) => {
     const { id, holdUntil } = entry;
@@ -112,7 +114,7 @@ export function createSubmitter(onDone: () => void): Submitter {
     isBusy = false;
     endedAtMs = performance.now();
     set(situation);
-    onDone();
+    onDone(situation.kind === 'done' ? situation.entry : null);
   };
   const run = async (
     work: () => Promise<JournalEntry>,
@@ -161,12 +163,13 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (isBusy) return;
       isBusy = true;
       isLookedAt(activityId);
+      let entry: JournalEntry;
       try {
-        await callBridge('links.check', { activityId });
+        entry = await callBridge('links.check', { activityId });
       } finally {
         isBusy = false;
       }
-      onDone();
+      onDone(entry);
     },
     async stop() {
       const situation = store.getState();

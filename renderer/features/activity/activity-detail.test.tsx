@@ -67,6 +67,28 @@ describe('the details of an entry', () => {
     expect(screen.queryByText(/holds what you chose/)).toBeNull();
   });
 
+  it.each([
+    ['Move the link back to Customer 10014…', 'relink'],
+    ['Link to Customer 10035 again…', 'unlink'],
+  ] as const)('of a link that is gone or moved offer the way back: %s', async (name, kind) => {
+    const { record, erpConnectionId, readBack } = makeEntry();
+    const ref = { crmActorType: record.crmActorType, crmRecordId: record.crmRecordId };
+    const to = { erpConnectionId, erpActorType: 'Customer', erpKey: '10035' } as const;
+    const write =
+      kind === 'unlink'
+        ? { kind, record: ref, erpConnectionId, expectedKey: '10035' }
+        : { kind, record: ref, from: { ...to, erpKey: '10014' }, to, values: [], seen: null };
+    await openEntry(
+      makeEntry({
+        kind,
+        write,
+        erpKey: '10035',
+        readBack: readBack && { ...readBack, linked: kind === 'relink', erpKey: '10035' },
+      }),
+    );
+    expect(screen.getByRole('button', { name })).toBeTruthy();
+  });
+
   it('mark what is not as chosen and name the calls that did not help', async () => {
     const { readBack } = makeEntry();
     if (!readBack) throw new Error('The sample has a read-back.');
@@ -159,6 +181,20 @@ describe('the details of an entry', () => {
     // Of the look that is true, and it would be read of the link.
     expect(failed.closest('[role=alert]')?.textContent).not.toContain('Nothing was changed');
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
+  });
+
+  it('of a write whose read-back never came say just that, and offer a look', async () => {
+    const activity = await openEntry(makeEntry({ state: 'Sent', readBack: null }), {
+      'links.check': () => makeEntry(),
+    });
+    expect(
+      screen.getByText(/^No read-back of it is here: none was made yet, or it did not come/),
+    ).toBeTruthy();
+    expect(screen.queryByText(/was not read back/)).toBeNull();
+    activity.answer({ 'activity.get': () => makeEntry() });
+    await activity.user.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(await screen.findByText(/^Looked at the site/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
   });
 
   it('say how long the site may still be at work on it', async () => {

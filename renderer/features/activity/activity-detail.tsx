@@ -69,7 +69,12 @@ function Heading({ entry }: { entry: JournalEntry }): ReactElement {
   );
 }
 
-/** Looks at the site for an entry without a known outcome. */
+/** What became of it is not known, or not all of it. Of a resync that was read back nothing more can be told. */
+function mayBeTold({ kind, state, readBack }: JournalEntry): boolean {
+  return state === 'Unknown' || (state === 'Sent' && (readBack === null || kind !== 'resync'));
+}
+
+/** Looks at the site for an entry of which not all is known. */
 function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const announce = useAnnounce();
@@ -230,7 +235,7 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <WasProduction entry={entry} />
         </Box>
         {needsOwnWords(entry) ? <OwnWords entry={entry} /> : <Outcome entry={entry} />}
-        {entry.state === 'Unknown' && <CheckNow entry={entry} />}
+        {mayBeTold(entry) && <CheckNow entry={entry} />}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
           <RecordSteps entry={entry} />
           <CopyForTicket entry={entry} />

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { JournalEntry, SentCall } from '../../../shared/journal/entry';
+import { isUncertain } from '../../../shared/write/states';
 import { listSentRequests, type SentRequest } from '../../../shared/journal/sent-requests';
 import { CopyButton } from '../../components/copy-button';
 import { Disclosure } from '../../components/disclosure';
@@ -9,25 +10,13 @@ import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/describe-error';
 import { describeFindings } from '../../components/describe-findings';
 import { FactList } from '../../components/fact-list';
+import { TitledSection } from '../../components/titled-section';
 import { useTimeFormat } from '../../format-time';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { nameActor } from '../../components/actor-names';
 import { nameCall } from '../../components/call-names';
 import { isErrorPast } from './finding';
-
-/** One titled part of the details. */
-export function DetailSection({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <Box component="section" aria-labelledby={id}>
-      <Typography id={id} variant="h2" sx={{ mb: 0.75 }}>
-        {title}
-      </Typography>
-      {children}
-    </Box>
-  );
-}
 
 export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
@@ -47,7 +36,7 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
   });
   const erp = nameActor(entry, t);
   return (
-    <DetailSection title={t('activity.detail.about')}>
+    <TitledSection level="h2" title={t('activity.detail.about')}>
       <FactList
         facts={[
           { term: t('activity.narrow.kind'), value: t(`activity.kind.${entry.kind}`) },
@@ -66,7 +55,7 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
             : []),
         ]}
       />
-    </DetailSection>
+    </TitledSection>
   );
 }
 
@@ -82,7 +71,7 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
           milliseconds: Date.parse(answeredAt) - Date.parse(entry.at),
         });
   return (
-    <DetailSection title={t('activity.detail.answer')}>
+    <TitledSection level="h2" title={t('activity.detail.answer')}>
       {calls.length > 1 ? (
         calls.map((call, index) => (
           <Typography key={`${index} ${call.call}`}>{tellAnswer(call, t)}</Typography>
@@ -100,7 +89,7 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
           {t('activity.detail.saidThen', { sentence: describeError(entry.error, t) })}
         </Typography>
       )}
-    </DetailSection>
+    </TitledSection>
   );
 }
 
@@ -120,18 +109,24 @@ function tellAnswer({ call, ended, httpStatus }: SentCall, t: Text): string {
 export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const { readBack } = entry;
+  const { state, readBack } = entry;
   if (!readBack) {
     return (
-      <DetailSection title={t('activity.detail.readBack')}>
-        <Typography>{t('activity.detail.notReadBack')}</Typography>
-      </DetailSection>
+      <TitledSection level="h2" title={t('activity.detail.readBack')}>
+        <Typography>
+          {t(
+            isUncertain(state) || state === 'Sent'
+              ? 'activity.detail.noReadBack'
+              : 'activity.detail.notReadBack',
+          )}
+        </Typography>
+      </TitledSection>
     );
   }
   const { linked, erpKey, missing, at } = readBack;
   const finding = linked === null ? 'unknown' : linked ? 'yes' : 'no';
   return (
-    <DetailSection title={t('activity.detail.readBack')}>
+    <TitledSection level="h2" title={t('activity.detail.readBack')}>
       <Typography>{t(`activity.linked.${finding}`)}</Typography>
       {erpKey !== null && <Typography>{t('activity.linked.key', { key: erpKey })}</Typography>}
       {describeFindings(entry, t, time.short).map((sentence) => (
@@ -155,7 +150,7 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
           />
         </Box>
       )}
-    </DetailSection>
+    </TitledSection>
   );
 }
 

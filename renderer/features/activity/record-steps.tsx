@@ -3,14 +3,16 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { remediesOf, type Mending } from '../../../shared/journal/standing';
+import type { ActorRef } from '../../../shared/write/write';
 import { isElsewhere } from '../../../shared/same-installation';
+import { wayBackOf, type WayBack } from '../../../shared/journal/way-back';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { useNavigation, type ScreenParams } from '../../app-state/navigation';
-import { nameWrittenRecord } from '../../components/actor-names';
+import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { useText } from '../../text';
 
-/** From an entry to its record as it stands now, and to a change that would put back the values from before it. */
+/** From an entry to its record as it stands now, and to what would put the link or the values back as they were before it. */
 export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | null {
   const t = useText();
   const { open } = useNavigation();
@@ -31,7 +33,7 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
       </Typography>
     );
   const { crmActorType, crmRecordId } = record;
-  const show = (begin: Pick<ScreenParams['record'], 'restoreOf' | 'mend'> = {}) => {
+  const show = (begin: Pick<ScreenParams['record'], 'restoreOf' | 'mend' | 'wayBack'> = {}) => {
     if (siteId !== site.id) switchSite(siteId);
     open('record', {
       record: { crmActorType, crmRecordId },
@@ -40,6 +42,7 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
       ...begin,
     });
   };
+  const wayBack = wayBackOf(entry);
   return (
     <>
       <Button size="small" onClick={() => show()}>
@@ -50,6 +53,11 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
           {t('record.next.mend', { what: nameRemedy(mend, t) })}
         </Button>
       ))}
+      {wayBack !== null && (
+        <Button size="small" onClick={() => show({ wayBack })}>
+          {t(`record.wayBack.${wayBack.kind}`, { to: nameActor(actorOf(wayBack), t) })}
+        </Button>
+      )}
       {hasValuesBefore(entry) && (
         <Button size="small" onClick={() => show({ restoreOf: entry.id })}>
           {t('record.restoreBefore')}
@@ -57,6 +65,10 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
       )}
     </>
   );
+}
+
+function actorOf(wayBack: WayBack): ActorRef {
+  return wayBack.kind === 'relink' ? wayBack.to : wayBack.actor;
 }
 
 /** What it left undone; nothing while the site may still be at work on it. */

@@ -8,10 +8,10 @@ import { countChanged } from '../../../shared/journal/count-changed';
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { mayHaveSentValues } from '../../../shared/journal/sent-requests';
 import type { Text } from '../../../shared/text/text';
+import { TitledSection } from '../../components/titled-section';
 import { useText } from '../../text';
 import { Disclosure } from '../../components/disclosure';
 import { useWordsOfNow, type WordOfNow } from './use-words-of-now';
-import { DetailSection } from './detail-sections';
 import {
   foldUnchanged,
   listFieldHistories,
@@ -176,14 +176,14 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
   const shared = { wordOf, hasLeft, isReadBack: (entry.readBack?.fields.length ?? 0) > 0 };
   if (fields.length === 0) {
     return (
-      <DetailSection title={t('activity.detail.values')}>
+      <TitledSection level="h2" title={t('activity.detail.values')}>
         <Typography>{t(tellNoValues(entry))}</Typography>
-      </DetailSection>
+      </TitledSection>
     );
   }
   const { told, folded } = foldUnchanged(fields);
   return (
-    <DetailSection title={t('activity.detail.values')}>
+    <TitledSection level="h2" title={t('activity.detail.values')}>
       {told.length > 0 && <ValuesTable fields={told} label={t('activity.detail.values')} {...shared} />}
       {folded.length > 0 && (
         <Disclosure label={t('activity.detail.folded', { count: folded.length })}>
@@ -194,7 +194,7 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
           />
         </Disclosure>
       )}
-    </DetailSection>
+    </TitledSection>
   );
 }
 

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useId, useMemo, type ReactElement, type ReactNode } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { InspectedRequest } from '../../../shared/inspector';
 import { useCurlCommand, useRequest } from '../../api/inspector';
 import { CopyButton } from '../../components/copy-button';
@@ -9,29 +9,18 @@ import { EmptyState } from '../../components/empty-state';
 import { describeError } from '../../components/describe-error';
 import { ErrorPanel } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
+import { TitledSection } from '../../components/titled-section';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { prettyJson } from './pretty-json';
 import { StatusMark } from './status-mark';
 import { useFigures } from './use-figures';
 
-function Section({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <Box component="section" aria-labelledby={id}>
-      <Typography id={id} variant="h3" sx={{ mb: 0.5 }}>
-        {title}
-      </Typography>
-      {children}
-    </Box>
-  );
-}
-
 /** Pairs rather than terms: a header may come twice. */
 function Headers({ title, headers }: { title: string; headers: InspectedRequest['requestHeaders'] }) {
   const t = useText();
   return (
-    <Section title={title}>
+    <TitledSection level="h3" title={title}>
       {headers.length === 0 && <Typography>{t('inspector.detail.noHeaders')}</Typography>}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', overflowWrap: 'anywhere' }}>
         {headers.map(({ name, value }, index) => (
@@ -43,7 +32,7 @@ function Headers({ title, headers }: { title: string; headers: InspectedRequest[
           </li>
         ))}
       </Box>
-    </Section>
+    </TitledSection>
   );
 }
 
@@ -51,7 +40,7 @@ function Body({ title, text }: { title: string; text: string }): ReactElement {
   const t = useText();
   const pretty = useMemo(() => prettyJson(text), [text]);
   return (
-    <Section title={title}>
+    <TitledSection level="h3" title={title}>
       {text === '' ? (
         <Typography>{t('inspector.detail.noBody')}</Typography>
       ) : (
@@ -72,7 +61,7 @@ function Body({ title, text }: { title: string; text: string }): ReactElement {
           {pretty}
         </Box>
       )}
-    </Section>
+    </TitledSection>
   );
 }
 

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
-import { Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { activity } from '../../../shared/text/en/activity';
 import { direction } from '../../../shared/text/en/direction';
 import { findings } from '../../../shared/text/en/findings';
@@ -17,7 +17,6 @@ import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
 import { useStartDraft } from '../../api/start';
 import { ErrorPanel } from '../../components/error-panel';
-import { ReadyMark } from '../../components/ready-mark';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
@@ -102,6 +101,15 @@ function LinkForm({ draft, byHandRows }: StartOfForm): ReactElement {
       <ReadyMark />
     </LinkFormContext>
   );
+}
+
+/** Tells tests and the bench that the first screen can be used. */
+function ReadyMark(): null {
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = 'true';
+    performance.mark('actorlink-ready');
+  }, []);
+  return null;
 }
 
 function Page(): ReactElement {

@@ -9,6 +9,7 @@ import { useText } from '../../text';
 import { ScanBar } from './scan-bar';
 import { ScanProgressLine } from './scan-progress';
 import { ScanResults } from './scan-results';
+import type { FirstActors } from './triage/link-moved';
 import { TriageView } from './triage/triage-view';
 import { listUnwritten, type KeptChoices } from './triage/use-choices';
 
@@ -33,6 +34,7 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
   const [triageAt, setTriageAt] = useState<number | null>(null);
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const [kept] = useState<KeptChoices>(() => new Map());
+  const [first] = useState<FirstActors>(() => new Map());
   const triage = (at: number | null) => {
     setTriageAt(at);
     onTriage(at !== null);
@@ -45,6 +47,7 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
         query={query}
         startAt={triageAt}
         kept={kept}
+        first={first}
         onClose={(at) => {
           setLeftAt(at);
           triage(null);

@@ -4,7 +4,8 @@ import { because } from '../../../shared/link-plan/row-reason';
 import { defaultRunSettings } from '../../../shared/link-plan/run';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { PlansScreen } from './plans-screen';
-import { blockedRow, countsOf, makePlan, makeRow, makeRun, openPlan } from './testing/open-plan';
+import { countRows, makeRun } from '../../testing/sample-run';
+import { blockedRow, makePlan, makeRow, openPlan } from './testing/open-plan';
 
 preparePageTests();
 
@@ -63,7 +64,7 @@ describe('a plan', () => {
   it('offers no check where no row is left that it would look at', async () => {
     const { calls } = await openPlan(
       {},
-      makePlan({ checkedAt: null, counts: countsOf({ Verified: 2 }), toBeSent: 0 }),
+      makePlan({ checkedAt: null, counts: countRows({ Verified: 2 }), toBeSent: 0 }),
     );
     await screen.findByRole('button', { name: /^Row 2: / });
     expect(screen.queryByRole('button', { name: /^Check/ })).toBeNull();
@@ -86,12 +87,12 @@ describe('a plan', () => {
   });
 
   it('counts its rows in one way: the filters say what the run says, and the plan beside it', async () => {
-    const run = makeRun({ status: 'sending', counts: countsOf({ Verified: 7, Sending: 4, Ready: 389 }) });
+    const run = makeRun({ status: 'sending', counts: countRows({ Verified: 7, Sending: 4, Ready: 389 }) });
     const { user, lastInput } = await openPlan(
       { 'plans.listRuns': () => [run] },
       makePlan({
-        counts: countsOf({ Verified: 5, Ready: 203, Warning: 192, Blocked: 2 }),
-        runThen: { runId: 'r1', counts: countsOf({ Verified: 5, Ready: 395 }) },
+        counts: countRows({ Verified: 5, Ready: 203, Warning: 192, Blocked: 2 }),
+        runThen: { runId: 'r1', counts: countRows({ Verified: 5, Ready: 395 }) },
         busy: { with: 'run', runId: 'r1' },
       }),
     );
@@ -203,7 +204,11 @@ describe('what is told of a plan', () => {
   it('does not count as ready what a person has taken out', async () => {
     await openPlan(
       {},
-      makePlan({ counts: countsOf({ Ready: 2 }), leftOut: { reject: { Ready: 1 }, later: {} }, toBeSent: 1 }),
+      makePlan({
+        counts: countRows({ Ready: 2 }),
+        leftOut: { reject: { Ready: 1 }, later: {} },
+        toBeSent: 1,
+      }),
     );
     expect(await screen.findByText(/1 Ready · 1 rejected/)).toBeTruthy();
   });
@@ -215,7 +220,7 @@ describe('what is told of a plan', () => {
     // Rows that the sheet itself blocks are no sign of a check.
     await openPlan(
       { 'plans.estimateCheck': () => ({ requests: 1, seconds: 1, single: [] }) },
-      makePlan({ checkedAt: null, wasChecked, counts: countsOf({ Draft: 1, Blocked: 1 }), toBeSent: 0 }),
+      makePlan({ checkedAt: null, wasChecked, counts: countRows({ Draft: 1, Blocked: 1 }), toBeSent: 0 }),
     );
     expect(await screen.findByText(new RegExp(told))).toBeTruthy();
   });
@@ -227,7 +232,7 @@ describe('what is told of a plan', () => {
   ])('speaks of no stage that %i rows never come to', async (rows, told, waits) => {
     const { user } = await openPlan(
       {},
-      makePlan({ rowCount: rows, counts: countsOf({ Ready: rows }), toBeSent: rows }),
+      makePlan({ rowCount: rows, counts: countRows({ Ready: rows }), toBeSent: rows }),
     );
     await user.click(await screen.findByRole('button', { name: /^Link \d+ records in / }));
     const dialog = await screen.findByRole('dialog');

@@ -5,7 +5,8 @@ import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { answerLeaving } from '../../app-state/last-words';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
-import { blockedRow, countsOf, makePlan, makeRow, makeRun, openPlan } from './testing/open-plan';
+import { countRows, makeRun } from '../../testing/sample-run';
+import { blockedRow, makePlan, makeRow, openPlan } from './testing/open-plan';
 
 preparePageTests();
 
@@ -223,7 +224,7 @@ it.each([
   ['link', 'Unknown', false],
   ['link', 'Different', false],
 ] as const)('a row of a plan that is to %s and is %s can be corrected: %s', async (kind, state, may) => {
-  const plan = makePlan({ kind, counts: countsOf({ [state]: 1, Blocked: 1 }) });
+  const plan = makePlan({ kind, counts: countRows({ [state]: 1, Blocked: 1 }) });
   const page = await openPlan({ 'plans.row': () => ({ ...blockedRow, state }) }, plan);
   await page.user.click(await screen.findByRole('button', { name: /^Row 3: / }));
   const sentence = may

@@ -2,14 +2,14 @@ import Box from '@mui/material/Box';
 import { useState, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
-import { valueOf } from '../../../shared/record/record-state';
+import { notAsked, valueOf } from '../../../shared/record/record-state';
 import { ActionPane, type Action } from './actions/action-pane';
 import { actorOf } from './actor-of';
 import { LeftBroken } from './left-broken';
 import { LinkFacts } from './link-facts';
 import { NotLinked } from './not-linked';
 import { isGone, useRecord } from './record-context';
-import { useLinkInQuestion, useLinkOfBefore } from './use-link-of-before';
+import { useLinksInQuestion, useLinksOfBefore } from './use-link-of-before';
 import { ValuesForm } from './values-form';
 import { connectionOf } from './write/use-record-writer';
 import { WriteOutcome } from './write/write-outcome';
@@ -49,17 +49,23 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
   const isSending = situation.kind === 'sending';
   const actor = actorOf(connection);
   const { erpConnectionId } = connection;
-  const isLinked = useLinkOfBefore() === erpConnectionId ? null : valueOf(connection.linked);
-  const isOfBefore = useLinkInQuestion() === erpConnectionId;
+  const isOfBefore = useLinksOfBefore().has(erpConnectionId);
+  const isLinked = isOfBefore ? null : valueOf(connection.linked);
+  const before = useLinksInQuestion().get(erpConnectionId) ?? null;
   return (
     <>
       <LinkFacts
         connection={connection}
-        isOfBefore={isOfBefore}
+        before={before}
         isBusy={action !== null || isSending}
         onAction={start}
       />
-      {action === null && !isSending && <LeftBroken connection={connection} onAction={start} />}
+      {action === null && !isSending && (
+        <LeftBroken
+          connection={isOfBefore ? { ...connection, linked: notAsked } : connection}
+          onAction={start}
+        />
+      )}
       {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (

@@ -13,7 +13,7 @@ import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
 import { isGone, useRecord } from './record-context';
 import { tellLeft, useLastWorked } from './use-last-worked';
-import { useLinkInQuestion } from './use-link-of-before';
+import { useLinksInQuestion, type Before } from './use-link-of-before';
 
 interface Props {
   /** The connection to start with; null = the first, which is a linked one where there is one. */
@@ -30,7 +30,7 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
   const panelId = (erpConnectionId: number) => controlId(`panel-${erpConnectionId}`);
   const { connectionsNotRead } = opened;
   const connections = useSteadyOrder(opened.connections);
-  const inQuestion = useLinkInQuestion();
+  const inQuestion = useLinksInQuestion();
   const [chosen, setChosen] = useState(first);
   const lastWorked = useLastWorked(site, ref);
   const leftOf = (connection: RecordInConnection) => {
@@ -84,7 +84,7 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
                 value={connection.erpConnectionId}
                 label={nameTab(
                   connection,
-                  { isOfBefore: connection.erpConnectionId === inQuestion, left: leftOf(connection) },
+                  { before: inQuestion.get(connection.erpConnectionId), left: leftOf(connection) },
                   t,
                 )}
                 sx={{ minHeight: 40, textTransform: 'none', maxWidth: 'none' }}
@@ -122,13 +122,13 @@ function useSteadyOrder(connections: readonly RecordInConnection[]): readonly Re
 
 function nameTab(
   { connectionName, erpConnectionId, linked, isActive }: RecordInConnection,
-  { isOfBefore, left }: { isOfBefore: boolean; left: ReturnType<typeof tellLeft> },
+  { before, left }: { before: Before | undefined; left: ReturnType<typeof tellLeft> },
   t: Text,
 ): string {
   const state = t(`record.tab.${!linked.read ? 'notRead' : linked.value ? 'linked' : 'notLinked'}`);
   const words = [
-    isOfBefore ? t('record.tab.ofBefore', { state }) : state,
-    left === null || isOfBefore ? '' : t(`record.tab.${left}`),
+    before ? t(`record.tab.of.${before}`, { state }) : state,
+    left === null || before ? '' : t(`record.tab.${left}`),
     isActive === false ? t('record.tab.inactive') : '',
   ];
   return t('record.tab.label', {

@@ -18,22 +18,23 @@ import { listShort } from '../../components/list-short';
 import { actorOf } from './actor-of';
 import { HolderLinks } from './holder-links';
 import { isGone, useRecord } from './record-context';
+import type { Before } from './use-link-of-before';
 
 interface Props {
   connection: RecordInConnection;
-  /** What is known of the link was read before a write that may have changed it. */
-  isOfBefore: boolean;
+  /** What is known of the link was read before a write that may have changed it; null = it was not. */
+  before: Before | null;
   /** Something is being prepared: one thing at a time. */
   isBusy: boolean;
   onAction(action: Action): void;
 }
 
 /** Whether the record is linked here, to what, and what can be done with the link. */
-export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): ReactElement {
+export function LinkFacts({ connection, before, isBusy, onAction }: Props): ReactElement {
   const t = useText();
   const { opened } = useRecord();
   const { linked: linkedReading } = connection;
-  const linked = isOfBefore ? null : valueOf(linkedReading);
+  const linked = before ? null : valueOf(linkedReading);
   const actor = actorOf(connection);
   const Icon = linked === null ? HelpOutline : linked ? LinkIcon : LinkOff;
   return (
@@ -53,8 +54,8 @@ export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): 
           }}
         >
           <Icon fontSize="small" aria-hidden />
-          {isOfBefore
-            ? t('record.facts.ofBefore', { before: tellLink(connection, t) })
+          {before
+            ? t(`record.facts.of.${before}`, { before: tellLink(connection, t) })
             : tellLink(connection, t)}
         </Typography>
         {linked === true && actor === null && (

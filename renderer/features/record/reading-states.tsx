@@ -83,11 +83,13 @@ interface AgainProps {
   error: unknown;
   /** When what is shown was read. ISO 8601, UTC. */
   at: string;
+  /** A write from here came after that. */
+  isOfBefore?: boolean;
   onRetry(): void;
 }
 
 /** A later reading failed: what was read before stands, and so does what was chosen and typed upon it. */
-export function NotReadAgain({ error, at, onRetry }: AgainProps): ReactElement {
+export function NotReadAgain({ error, at, isOfBefore = false, onRetry }: AgainProps): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const data = toErrorData(error);
@@ -96,7 +98,9 @@ export function NotReadAgain({ error, at, onRetry }: AgainProps): ReactElement {
       <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
         {t('record.notReadAgain', { reason: describeError(data, t) })}
       </Typography>
-      <Typography variant="body2">{t('record.shownFrom', { time: time.clock(at) })}</Typography>
+      <Typography variant="body2">
+        {t(isOfBefore ? 'record.shownFromBefore' : 'record.shownFrom', { time: time.clock(at) })}
+      </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         <SignInButton codes={[data.code]} />
         <Button size="small" onClick={onRetry}>

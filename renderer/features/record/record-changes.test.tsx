@@ -1,11 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
-import type { RestorePlan } from '../../../shared/journal/restore-plan';
-import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { preparePageTests } from '../../testing/render-page';
-import { makeEntry } from '../../testing/sample-data';
-import { confirm } from './testing/confirm';
 import { openRecord as open } from './testing/open-record';
 import { makeConnection, makeOpened, read } from './testing/opened';
 
@@ -44,74 +40,6 @@ test('every record that holds the key as well is led to, also one that SuperOffi
   await waitFor(() => expect(page.lastInput('records.open')).toMatchObject({ crmRecordId: 383 }));
 });
 
-const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
-const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
-const record = { crmActorType: 'Contact', crmRecordId: 556 } as const;
-
-/** The phone was 11 before the entry; now it is what is given. */
-function makePlan(now: string): RestorePlan {
-  const value = { crmFieldKey: 'PHONE', displayName: 'Phone', value: '11', displayValue: '11' };
-  return {
-    entryId: 'entry-1',
-    entryAt: '2026-11-23T09:15:00.000Z',
-    siteId: 'practice',
-    record,
-    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord', erpActor: '' },
-    actor,
-    link: read('linked' as const),
-    plan: makeConnection().plan,
-    fields: [
-      {
-        crmFieldKey: 'PHONE',
-        displayName: 'Phone',
-        state: 'ready',
-        before: { crm: '11', erp: '22' },
-        now: { crm: now, erp: '22' },
-        changedSince: now !== '33',
-        proposals: [{ ...value, syncToCrm: true, syncToErp: false }],
-      },
-    ],
-    seen: [{ crmFieldKey: 'PHONE', crm: now, erp: '22' }],
-    laterEntry: null,
-  };
-}
-
-test('a restore that was stopped because a value changed shows what is there now, and chooses nothing of it by itself', async () => {
-  let reads = 0;
-  let phone = '33';
-  const crm = makeOpened().crm;
-  const held = {
-    ...crm,
-    value: crm.read
-      ? crm.value.map((one) =>
-          one.crmFieldKey === 'PHONE' ? { ...one, value: '33', displayValue: '33' } : one,
-        )
-      : [],
-  };
-  const page = await open({
-    'records.open': () =>
-      makeOpened({ crm: reads > 0 ? held : crm, at: `2026-11-23T09:15:0${(reads += 1)}.000Z` }),
-    'records.planRestore': () => makePlan(phone),
-    'links.submit': ({ write }) => {
-      if (write.kind !== 'restore')
-        return makeEntry({ kind: 'change-values', write, state: 'Verified', reached: 'linked' });
-      phone = '44';
-      throw new AppError('values-changed', { params: { fields: 'Phone' } });
-    },
-  });
-  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
-  await page.user.click(await screen.findByText(/^Change 1 value of Orkdal AS/));
-  await page.user.click(await screen.findByText('Undo this change…'));
-  // Of the values that are left one differs as well.
-  expect(await screen.findByText(/1 field to CRM and none to ERP; 2 stay different/)).toBeTruthy();
-  await page.user.click(await screen.findByText(/^Put back 1 value of Orkdal AS/));
-  await confirm(page);
-  expect(await screen.findByText('changed by somebody since')).toBeTruthy();
-  expect(screen.getByText(/44/)).toBeTruthy();
-  expect(screen.getByText(/^Try again: Put values of Orkdal AS in .+ back$/)).toBeTruthy();
-  expect(screen.queryByText(/\b0 values/)).toBeNull();
-});
-
 /** What the site gives while the sign-in is expired: nothing, and for each part the same reason. */
 function makeUnread() {
   const unread = { read: false, error: new AppError('unauthorized').toData() } as const;
@@ -147,26 +75,6 @@ test('what differs in its looks only is not counted as different before a write,
   expect(await screen.findByText(/and 1 to ERP; none stays different\.$/)).toBeTruthy();
 });
 
-test('where nothing can be put back, that is said, and no button offers it', async () => {
-  const plan = makePlan('11');
-  const [phone] = plan.fields;
-  const page = await open({
-    'records.planRestore': () => ({
-      ...plan,
-      fields: phone ? [{ ...phone, state: 'unchanged' as const, proposals: [] }] : [],
-    }),
-    'links.submit': ({ write }) =>
-      makeEntry({ kind: 'change-values', write, state: 'Verified', reached: 'linked' }),
-  });
-  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
-  await page.user.click(await screen.findByText(/^Change 1 value of Orkdal AS/));
-  await page.user.click(await screen.findByText('Undo this change…'));
-  await screen.findByText('Both sides hold what they held before: there is nothing to put back.');
-  expect(screen.queryByText(/^Put (back \d|values)/)).toBeNull();
-  await page.user.click(screen.getByRole('button', { name: 'Close' }));
-  await screen.findByRole('textbox', { name: 'Value of Phone' });
-});
-
 test('a value that was taken and goes nowhere says why, and which key writes it all the same', async () => {
   const page = await open();
   const city = await screen.findByRole('textbox', { name: 'Value of City' });
@@ -191,79 +99,10 @@ test('what SuperOffice leaves open about a record that is gone is said before it
   ).toBeTruthy();
 });
 
-test('a link that a write of before left broken says so when its record is opened afresh, with what makes it again', async () => {
-  const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
-  const broken = makeEntry({
-    id: 'old',
-    kind: 'change-values',
-    write,
-    state: 'Different',
-    reached: 'unlinked',
-    readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
-  });
-  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
-  const page = await open({
-    'records.open': () => makeOpened({ connections: [connection] }),
-    'activity.list': () => ({ items: [broken], more: false, counts: noCounts }),
-    'activity.get': () => broken,
-  });
-  expect(await screen.findByText(/left this link broken/)).toBeTruthy();
-  // Each of the two ways says what it does, and to which key.
-  expect(screen.getByRole('button', { name: 'Try again: link to Customer 10014, no values…' })).toBeTruthy();
-  await page.user.click(screen.getByRole('button', { name: 'Put the link to Customer 10014 back…' }));
-  expect(
-    await screen.findByText(
-      /This makes the link to Customer 10014 again that was there before the last try\. No values are written/,
-    ),
-  ).toBeTruthy();
-  expect(await screen.findByText(/^Link Orkdal AS/)).toBeTruthy();
-});
-
-test('while the site may still be at work on a move of before, its record says so, for how long, and the way around it', async () => {
-  const write = {
-    kind: 'relink' as const,
-    record,
-    from: actor,
-    to: { ...actor, erpKey: '10027' },
-    values: [],
-    seen: [],
-  };
-  const silent = makeEntry({
-    id: 'old',
-    kind: 'relink',
-    write,
-    state: 'Unknown',
-    reached: 'unlinked',
-    httpStatus: null,
-    holdUntil: new Date(Date.now() + 90_000).toISOString(),
-    readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
-  });
-  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
-  const page = await open({
-    'records.open': () => makeOpened({ connections: [connection] }),
-    'activity.list': () => ({ items: [silent], more: false, counts: noCounts }),
-    'activity.get': () => silent,
-    'links.check': () => silent,
-  });
-  expect(await screen.findByText(/^It is held for \d+ seconds more/)).toBeTruthy();
-  await page.user.click(screen.getByRole('button', { name: 'Check now' }));
-  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'old' }));
-  await page.user.click(
-    screen.getByRole('button', { name: /^Put the old link back all the same|all the same/ }),
-  );
-  await waitFor(() =>
-    expect(page.lastInput('links.submit')).toMatchObject({
-      despiteSilence: true,
-      write: { kind: 'link', actor: { erpKey: '10014' } },
-    }),
-  );
-});
-
 test('a try to create before anything is chosen makes what is missing stand out', async () => {
   const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
   const page = await open({
     'records.open': () => makeOpened({ connections: [connection] }),
-    'activity.list': () => ({ items: [], more: false, counts: noCounts }),
     'links.listActorTypes': () =>
       (['Customer', 'Supplier'] as const).map((erpActorType) => ({
         erpActorType,
@@ -292,27 +131,4 @@ test('where nothing was sent, whoever sent it from a value stands there again, a
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Value of Phone'));
   await page.user.keyboard('{Enter}');
   expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '77');
-});
-
-test('a linked record says of its last write that nobody knows it yet, with the look and how long it is held', async () => {
-  const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
-  const held = makeEntry({
-    kind: 'change-values',
-    write,
-    state: 'Unknown',
-    record: { ...record, name: 'Orkdal AS' },
-    erpConnectionId: 1,
-    readBack: null,
-    holdUntil: '2999-01-01T00:00:00.000Z',
-  });
-  const page = await open({
-    'activity.list': () => ({ items: [held], more: false, counts: noCounts }),
-    'activity.get': () => held,
-    'links.check': () => held,
-  });
-  expect(await screen.findByText(/^What became of the last write from here, /)).toBeTruthy();
-  expect(screen.getByRole('tab', { name: /last write not known/ })).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Open in activity' })).toBeTruthy();
-  await page.user.click(screen.getByRole('button', { name: 'Check now' }));
-  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: held.id }));
 });

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import type { OpenedRecord, RecordInConnection } from '../../../shared/record/opened-record';
 import { nameInValues } from '../../../shared/record/actor-name';
 import type { SiteView } from '../../../shared/site';
@@ -12,8 +13,8 @@ export interface OpenRecord {
   ref: RecordRef;
   /** As a person calls it; its type and id where its name was not read. */
   name: string;
-  /** It was read before the last write had its outcome. */
-  isOfBeforeWrite: boolean;
+  /** The writes from here that may have changed something since it was read. */
+  writtenSince: readonly JournalEntry[];
   isReading: boolean;
   readAgain(): void;
   writer: RecordWriter;

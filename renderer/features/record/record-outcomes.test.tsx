@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { preparePageTests } from '../../testing/render-page';
-import { makeEntry } from '../../testing/sample-data';
+import { fail } from '../../testing/fake-bridge';
+import { countsOf, makeEntry } from '../../testing/sample-data';
 import { confirm } from './testing/confirm';
 import { openRecord as open } from './testing/open-record';
 import { makeConnection, makeOpened, read } from './testing/opened';
@@ -40,6 +41,65 @@ test('a link that was just broken is not shown as it was before, nor offered for
     'Visma Nord · not linked',
     'Business Central · not linked',
   ]);
+});
+
+const unlink = { kind: 'unlink' as const, record, erpConnectionId: 1, expectedKey: '10014' };
+const notReadBack = {
+  state: 'Sent' as const,
+  readBack: { at: '2026-11-23T09:15:03.000Z', linked: null, erpKey: null, fields: [], missing: [] },
+};
+const notRead = (): never => fail('site-error');
+
+test('once the outcome of a write that could not be read back is put away, its link is still told as of before', async () => {
+  const page = await open({
+    'links.submit': () => makeEntry({ kind: 'unlink', write: unlink, ...notReadBack }),
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Unlink…' }));
+  page.answer({ 'records.open': notRead });
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  await confirm(page);
+  await page.user.click(await screen.findByRole('button', { name: 'Done' }));
+  await screen.findByText(/^Before the last write from here: Linked to Customer 10014\. How it stands now/);
+  expect(screen.getByText(/^What is shown was read at .+, before the last write from here/)).toBeTruthy();
+  expect(screen.getByRole('tab', { name: 'Visma Nord · linked before the last write' })).toBeTruthy();
+  for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
+  const gone = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  page.answer({ 'records.open': () => makeOpened({ connections: [gone] }) });
+  await page.user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('button', { name: 'Link with values' })).toBeTruthy();
+  expect(screen.queryByText(/Before the last write/)).toBeNull();
+});
+
+test('values that could not be read since they were changed do not stand for those of now', async () => {
+  const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
+  const page = await open({
+    'links.submit': () => makeEntry({ kind: 'change-values', write, ...notReadBack }),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(screen.getByText('SuperOffice now')).toBeTruthy();
+  page.answer({ 'records.open': notRead });
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  await page.user.click(await screen.findByRole('button', { name: 'Done' }));
+  await screen.findByText(/^What is shown was read at .+, before the last write from here/);
+  expect(await screen.findByText('SuperOffice before')).toBeTruthy();
+  expect(screen.queryByText(/(SuperOffice|ERP) now/)).toBeNull();
+});
+
+test('a link that another screen made since is not told as not there where it cannot be read again', async () => {
+  const write = { kind: 'link' as const, record, actor, values: [], seen: null };
+  const made = makeEntry({ write, answeredAt: '2026-11-23T09:16:00.000Z' });
+  const free = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const page = await open({
+    'records.open': () => makeOpened({ connections: [free] }),
+    'activity.list': () => ({ items: [made], more: false, counts: countsOf() }),
+    'activity.get': () => made,
+  });
+  // Read before it, and nothing has failed since: the clock of this computer may have been set back.
+  expect(await screen.findByRole('button', { name: 'Link with values' })).toBeTruthy();
+  page.answer({ 'records.open': notRead });
+  await page.user.keyboard('{F5}');
+  await screen.findByText(/^Before the last write from here: Not linked in Visma Nord\./);
+  expect(screen.queryByRole('button', { name: 'Link with values' })).toBeNull();
 });
 
 test('a write whose outcome nobody knows blocks the next one in sight, and each look says when it was', async () => {

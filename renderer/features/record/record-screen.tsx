@@ -151,8 +151,9 @@ function ScreenWith({ site, params, times, left }: ScreenProps): ReactElement {
 }
 
 /** What is prepared as soon as the record is there; null = nothing. */
-function beginWith({ mend, restoreOf }: ScreenParams['record']): Action | null {
+function beginWith({ mend, wayBack, restoreOf }: ScreenParams['record']): Action | null {
   if (mend !== undefined) return { kind: 'mend', remedy: mend };
+  if (wayBack !== undefined) return wayBack;
   return restoreOf === undefined ? null : { kind: 'restore', entryId: restoreOf };
 }
 

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -21,6 +21,7 @@ import { listLostOfRecord, useKeptReading } from './kept-reading';
 import { CannotRead, NotReadAgain, NotThere, Reading } from './reading-states';
 import { isGone, RecordContext, type OpenRecord } from './record-context';
 import { useLastWorked } from './use-last-worked';
+import { useWrittenSince } from './use-link-of-before';
 import { useRecordWriter } from './write/use-record-writer';
 import { lowWindow } from '../../components/window-heights';
 
@@ -82,13 +83,16 @@ interface ViewProps extends Props {
 function View(props: ViewProps): ReactElement {
   const { site, record, opened, notReadAgain, isReading, onReadAgain } = props;
   const t = useText();
-  const [readBeforeWrite, setReadBeforeWrite] = useState<OpenedRecord | null>(null);
+  const { writtenSince, noteWritten } = useWrittenSince(opened, {
+    isLatest: !isReading && notReadAgain === null,
+    lastWorked: useLastWorked(site, record),
+  });
   const latest = useRef(opened);
   useEffect(() => {
     latest.current = opened;
   });
-  const writer = useRecordWriter(site, record, () => {
-    setReadBeforeWrite(latest.current);
+  const writer = useRecordWriter(site, record, (entry) => {
+    if (entry !== null) noteWritten(entry, latest.current);
     onReadAgain();
   });
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
@@ -99,19 +103,26 @@ function View(props: ViewProps): ReactElement {
       opened,
       ref: record,
       name,
-      isOfBeforeWrite: readBeforeWrite === opened,
+      writtenSince,
       isReading,
       readAgain: onReadAgain,
       writer,
       controlId: (control) => `${scope}-${control}`,
     }),
-    [site, opened, record, name, readBeforeWrite, isReading, onReadAgain, writer, scope],
+    [site, opened, record, name, writtenSince, isReading, onReadAgain, writer, scope],
   );
   return (
     <RecordContext value={value}>
       {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
       <Heading name={name} opened={opened} site={site} record={record} />
-      {notReadAgain !== null && <NotReadAgain error={notReadAgain} at={opened.at} onRetry={onReadAgain} />}
+      {notReadAgain !== null && (
+        <NotReadAgain
+          error={notReadAgain}
+          at={opened.at}
+          isOfBefore={writtenSince.length > 0}
+          onRetry={onReadAgain}
+        />
+      )}
       {isGone(opened) && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('record.goneLinked', { record: name })}

@@ -126,7 +126,7 @@ function Sides({ connection }: Pick<Props, 'connection'>): ReactElement {
 
 function Table({ isFirst }: { isFirst: boolean }): ReactElement {
   const t = useText();
-  const { opened, isReading, readAgain } = useRecord();
+  const { opened, writtenSince, isReading, readAgain } = useRecord();
   const hasRows = useDraft((state) => state.rowIds.length > 0);
   const countUsed = useRulesUsed();
   useDifferenceKeys(isFirst);
@@ -135,6 +135,7 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
     <Box data-undo="rows" sx={valuesLook}>
       <FieldTable
         hint={t('record.change.how')}
+        isOfBefore={writtenSince.length > 0 && !isReading}
         readTime={
           <>
             <CompareRules countUsed={countUsed} />

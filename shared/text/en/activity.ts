@@ -123,6 +123,7 @@ export const activity = {
     readBack: 'Read back',
     readBackAt: 'Looked at the site {{time}}.',
     notReadBack: 'The site was not read back.',
+    noReadBack: 'No read-back of it is here: none was made yet, or it did not come before ActorLink ended.',
     missing: 'What the site would not tell',
     request_one: 'Request as sent',
     request_other: 'Requests as sent',
@@ -150,7 +151,7 @@ export const activity = {
   },
   outcome: {
     Sending: 'On its way. The answer of the site is not here yet.',
-    Sent: 'The site accepted it. It was not read back, so what it holds now is not known.',
+    Sent: 'The site accepted it. No read-back of it is here, so what it holds now is not known.',
     sentNotTold: 'The site accepted it. It was read back; not all could be compared, so it is not verified.',
     Verified: 'The site was read back and holds what you chose.',
     verifiedNoValue: 'The site was read back: the link exists. No value was written.',

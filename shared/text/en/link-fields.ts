@@ -50,8 +50,10 @@ export const linkFields = {
   column: {
     field: 'Field',
     crm: 'SuperOffice now',
+    crmBefore: 'SuperOffice before',
     value: 'Value to write',
     erp: 'ERP now',
+    erpBefore: 'ERP before',
     sync: 'Write to',
     key: 'CRM field key',
     displayValue: 'Display value',

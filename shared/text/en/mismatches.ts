@@ -200,6 +200,8 @@ export const mismatches = {
     readAgain: 'Read again',
     notReadAgain:
       'It could not be read again. What is shown was read at {{time}}, and may be another by now.',
+    linkMoved:
+      'Linked to {{now}} now; it was {{was}} when this row was read before. The ERP’s values below are those of {{now}}.',
     changedSince: 'Changed since the scan read it: {{fields}}.',
     noDifference: 'Both sides are the same now.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',
@@ -262,6 +264,7 @@ export const mismatches = {
       column: { crm: 'SuperOffice', erp: 'ERP', outcome: 'Outcome' },
       leftAlone: 'left as it is',
       unlinked: 'not linked any more',
+      moved: 'linked to {{actor}} now',
       changed: 'its two values are others by now',
       notRead: 'could not be read',
       none: 'No other record has just these two values in {{field}}.',

@@ -57,7 +57,7 @@ export const question = {
   finishing: {
     title: 'ActorLink closes as soon as what is being sent is done.',
     detail:
-      'The site has not answered yet. Where a link is being moved, the old one may be broken and the new one not made: it is carried to its end first, or put back. Nothing has to be done.',
+      'The site has not answered yet, or is still being read back. Where a link is being moved, the old one may be broken and the new one not made: it is carried to its end first, or put back. Nothing has to be done.',
     stay: 'Do not close ActorLink',
   },
   quit: {

@@ -2,7 +2,7 @@
 export const recordOpen = {
   open: {
     label: 'Open a record',
-    help: 'Name, number, id, ERP key, a SuperOffice address, or the text of a ticket.',
+    help: 'Name, number, organisation number, phone, e-mail, id, ERP key, SuperOffice address, or a ticket.',
     cut: 'Only the first {{count}} characters of the text were looked at.',
     tooShort: 'Type at least {{count}} characters, or paste an address or a ticket.',
     nothing:

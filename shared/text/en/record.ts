@@ -8,6 +8,10 @@ export const record = {
   title: 'Record',
   show: 'Show in Record',
   restoreBefore: 'Restore the values from before…',
+  wayBack: {
+    relink: 'Move the link back to {{to}}…',
+    link: 'Link to {{to}} again…',
+  },
   showNamed: 'Show {{record}} in Record',
   writtenElsewhere:
     '{{site}} was at {{sentTo}} when this was sent and is at {{now}} now. The same id is another record there, so it is not opened from here.',
@@ -33,6 +37,8 @@ export const record = {
     'An administrator of SuperOffice sets up which kinds of records a connection links. Nothing can be linked here until then.',
   notReadAgain: 'The values could not be read again: {{reason}}',
   shownFrom: 'What is shown was read at {{time}}. What you chose or typed and have not sent is still here.',
+  shownFromBefore:
+    'What is shown was read at {{time}}, before the last write from here, and does not show what that has changed. What you chose or typed and have not sent is still here.',
   reading: 'Reading it again.',
   left: 'The site {{site}} is now {{now}}. What stood here was read at {{address}}: it was taken off, with all that was chosen or typed there and not sent. An id of one installation is another record in the next.',
   openInSuperOffice: 'Open in SuperOffice',
@@ -41,7 +47,7 @@ export const record = {
     linked: 'linked',
     notLinked: 'not linked',
     notRead: 'not told',
-    ofBefore: '{{state}} before this write',
+    of: { 'this-write': '{{state}} before this write', 'last-write': '{{state}} before the last write' },
     inactive: 'not active',
     broken: 'broken by the last write',
     unsettled: 'last write not known',
@@ -55,7 +61,10 @@ export const record = {
     notLinked: 'Not linked in {{connection}}',
     notRead: 'The site did not say whether it is linked in {{connection}}: {{reason}}',
     notAsked: 'it was not told',
-    ofBefore: 'Before this write: {{before}}. How it stands now has not been read yet.',
+    of: {
+      'this-write': 'Before this write: {{before}}. How it stands now has not been read yet.',
+      'last-write': 'Before the last write from here: {{before}}. How it stands now has not been read yet.',
+    },
     shared_one:
       'ERP key {{erpKey}} belongs to {{record}} as well. While it does, no value can be changed here: the link would be broken and could not be made again. Break or move one of the two.',
     shared_other:

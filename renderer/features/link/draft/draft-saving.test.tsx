@@ -35,6 +35,21 @@ test('what was begun comes back with its edits, read anew, and says what changed
   expect((screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement).value).toBe('Orkdal AS');
 });
 
+test('a record that is brought from another screen is joined with no actor of the draft that was left', async () => {
+  const brought = { crmActorType: 'Contact', crmRecordId: 7 } as const;
+  const form = openForm({ 'drafts.load': () => kept }, brought);
+  await form.user.click(await screen.findByRole('button', { name: 'Bring it' }));
+  expect(await screen.findByText('Bring it back')).toBeTruthy();
+  await waitFor(() =>
+    expect((screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement).value).toBe(
+      'Orkdal AS',
+    ),
+  );
+  await waitFor(() => expect(form.inputsOf('links.searchErpActors')).not.toEqual([]));
+  expect(form.inputsOf('links.getCrmRecord')).toContainEqual(expect.objectContaining({ crmRecordId: 7 }));
+  expect(form.inputsOf('links.loadFields')).not.toContainEqual(expect.objectContaining({ crmRecordId: 7 }));
+});
+
 test('what was begun at another installation stays there: another address is another form', async () => {
   const form = openForm({ 'drafts.load': () => ({ ...kept, siteAddress: 'https://other.example.com' }) });
   const box = await screen.findByRole('combobox', { name: 'CRM record' });

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { Suspense, type ReactElement } from 'react';
+import { Suspense, useEffect, type ReactElement } from 'react';
 import { WaitingBar } from '../../../components/waiting-bar';
 import { EmptyState } from '../../../components/empty-state';
 import { useText } from '../../../text';
@@ -11,7 +11,7 @@ import { useDraft, useLinkForm } from '../../../components/field-values/form-con
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { ReadTime } from '../../../components/field-values/read-time';
 import { defineLatePart } from '../../../components/late-part';
-import { useFieldReading } from './use-field-reading';
+import { useFields } from '../link-queries';
 
 /** The first picture has no values: these are fetched right after it (`link-warm-up.tsx`). */
 export const fieldTable = defineLatePart(
@@ -104,4 +104,15 @@ function MovedNote(): ReactElement | null {
       </Alert>
     </Box>
   );
+}
+
+/** Reads the values of the chosen pair and puts them on the form, each time both sides are known. */
+function useFieldReading(isLinked: boolean) {
+  const { form } = useLinkForm();
+  const query = useFields();
+  const { data } = query;
+  useEffect(() => {
+    if (data) form.showFields(data, !isLinked);
+  }, [data, form, isLinked]);
+  return query;
 }

@@ -135,7 +135,8 @@ function useOpenedWith(chooseReference: (reference: RecordReference) => Promise<
   });
   useEffect(() => {
     if (record === null) return;
-    choose(record);
+    // Of a form that was just put up, what starts it over does not listen before the parts within it.
+    queueMicrotask(() => choose(record));
     open('link', { record: null });
   }, [record, open]);
 }

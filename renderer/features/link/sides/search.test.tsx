@@ -248,7 +248,7 @@ test('an actor that has the number of the record under another name is offered f
   ]);
   // Found by its name already, or searched for by somebody: the number is asked of nobody.
   isByName = true;
-  await form.user.keyboard('Orkdal');
+  await form.user.paste('Orkdal');
   await screen.findByRole('option', { name: /^Trøndelag/ });
   expect(form.inputsOf('links.searchErpActors')).toHaveLength(3);
 });

@@ -1,5 +1,4 @@
 import StopCircleOutlined from '@mui/icons-material/StopCircleOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
@@ -24,6 +23,7 @@ import {
 import { NextSteps } from './next-steps';
 import type { Situation } from '../../../components/write-steps/submitter';
 import type { Judgement } from './use-judgement';
+import { SubmitBarFrame } from '../../../components/write-steps/submit-bar-frame';
 import { lowWindow, tinyWindow } from '../../../components/window-heights';
 
 interface Props {
@@ -46,35 +46,7 @@ export function SubmitBar(props: Props): ReactElement {
   const { judgement, situation } = props;
   const isLinked = hasLinked(situation);
   return (
-    <Box
-      data-submit-bar
-      data-pane
-      sx={{
-        position: 'sticky',
-        bottom: 0,
-        zIndex: 3,
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        columnGap: 1.5,
-        rowGap: 0.5,
-        mx: -2,
-        px: 2,
-        py: 1.25,
-        [`@media ${lowWindow}`]: { py: 0.75, lineHeight: 1.35 },
-        [`@media ${tinyWindow}`]: {
-          py: 0.5,
-          columnGap: 1,
-          rowGap: 0.25,
-          // In one line with the sentence where that can be: a second one would cost a row.
-          '& button': { minHeight: 30, px: 1, py: 0.25, fontSize: '0.75rem' },
-          '& > p': { flexBasis: 150, fontSize: '0.75rem', lineHeight: 1.25 },
-        },
-        bgcolor: 'background.paper',
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <SubmitBarFrame look={barLook}>
       <StateChip state={barState(judgement, situation)} />
       <Typography id={sentenceId} sx={{ flex: '1 1 280px', overflowWrap: 'anywhere', lineHeight: 'inherit' }}>
         <BarSentence {...props} />
@@ -99,9 +71,26 @@ export function SubmitBar(props: Props): ReactElement {
           onSubmit={props.onSubmit}
         />
       )}
-    </Box>
+    </SubmitBarFrame>
   );
 }
+
+const barLook = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  columnGap: 1.5,
+  rowGap: 0.5,
+  [`@media ${lowWindow}`]: { py: 0.75, lineHeight: 1.35 },
+  [`@media ${tinyWindow}`]: {
+    py: 0.5,
+    columnGap: 1,
+    rowGap: 0.25,
+    // In one line with the sentence where that can be: a second one would cost a row.
+    '& button': { minHeight: 30, px: 1, py: 0.25, fontSize: '0.75rem' },
+    '& > p': { flexBasis: 150, fontSize: '0.75rem', lineHeight: 1.25 },
+  },
+} as const;
 
 /** Bar and panel are about one thing: the outcome while it stands, what linking would do before and after. */
 function barState(judgement: Judgement, situation: Situation): LinkState {

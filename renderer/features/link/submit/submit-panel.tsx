@@ -18,7 +18,7 @@ import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
 import { buildSubmit } from './build-request';
-import { hasLinked, mustLookFirst } from '../../../components/write-steps/describe-outcome';
+import { hasLinked, mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
 import { HeldNote } from '../../../components/write-steps/held-note';
@@ -62,7 +62,9 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const left = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
-  const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
+  const lookFirst: Problem[] = mustLookFirst(situation)
+    ? [toLookFirst(t('link.submit.lookFirst'), checkButtonId)]
+    : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
   const { openTry, tryElsewhere, settledTry, hasRefused, forget } = useOpenTry(submitter);
   const told = openTry === null ? judgement : holdBack(judgement, t('link.submit.heldOpen'));
@@ -234,19 +236,8 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
 
 /** What linking would do is no answer while pressing is refused: why it is stands in its place. */
 function holdBack(judgement: Judgement, sentence: string): Judgement {
-  const problems = [toLookFirst(sentence), ...judgement.problems];
+  const problems = [toLookFirst(sentence, checkButtonId), ...judgement.problems];
   return { ...judgement, problems, state: judgement.state === 'Draft' ? 'Draft' : 'Blocked' };
-}
-
-function toLookFirst(sentence: string): Problem {
-  return {
-    key: 'look-first',
-    isBlocking: true,
-    isIdentity: false,
-    sentence,
-    rowId: null,
-    controlId: checkButtonId,
-  };
 }
 
 /** Looks at the site for the last submit; a look that failed says why and changes nothing. */

@@ -2,12 +2,13 @@ import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { render, screen, waitFor, within } from '@testing-library/react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { beforeAll, expect } from 'vitest';
+import type { RecordRef } from '../../../../shared/write/write';
 import { createQueryClient } from '../../../api/query-client';
 import { AnnouncerProvider } from '../../../components/announcer';
 import { CurrentSiteProvider, useCurrentSite } from '../../../app-state/current-site';
-import { NavigationProvider } from '../../../app-state/navigation';
+import { NavigationProvider, useNavigation } from '../../../app-state/navigation';
 import { createFakeBridge, type Answers } from '../../../testing/fake-bridge';
 import { preparePageTests } from '../../../testing/render-page';
 import { TextProvider } from '../../../text';
@@ -26,7 +27,13 @@ export function prepareFormTests(): void {
 const theme = buildTheme();
 
 /** The screen with all that stands around it in the program, without the bar. */
-function Frame({ queryClient }: { queryClient: QueryClient }): ReactElement {
+function Frame({
+  queryClient,
+  record,
+}: {
+  queryClient: QueryClient;
+  record: RecordRef | null;
+}): ReactElement {
   return (
     <ThemeProvider theme={theme}>
       <TextProvider>
@@ -34,7 +41,7 @@ function Frame({ queryClient }: { queryClient: QueryClient }): ReactElement {
           <AnnouncerProvider>
             <NavigationProvider>
               <CurrentSiteProvider>
-                <ScreenOfSite />
+                {record === null ? <ScreenOfSite /> : <OpenedWith record={record} />}
               </CurrentSiteProvider>
             </NavigationProvider>
           </AnnouncerProvider>
@@ -48,13 +55,24 @@ function ScreenOfSite(): ReactElement {
   return <LinkScreen key={useCurrentSite().id} />;
 }
 
+/** Another screen, from which a record is brought here. */
+function OpenedWith({ record }: { record: RecordRef }): ReactElement {
+  const { open } = useNavigation();
+  const [isOpen, setOpen] = useState(false);
+  const bring = () => {
+    open('link', { record });
+    setOpen(true);
+  };
+  return isOpen ? <ScreenOfSite /> : <button onClick={bring}>Bring it</button>;
+}
+
 export type Form = ReturnType<typeof openForm>;
 
-export function openForm(answers: Answers = {}) {
+export function openForm(answers: Answers = {}, record: RecordRef | null = null) {
   const page = createFakeBridge({ ...createAnswers(), ...answers });
   Object.defineProperty(window, 'actorlink', { value: page.bridge, configurable: true });
   const queryClient = createQueryClient();
-  render(<Frame queryClient={queryClient} />);
+  render(<Frame queryClient={queryClient} record={record} />);
   const inputsOf = (method: string) =>
     page.calls.filter((call) => call.method === method).map((call) => call.input);
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });

@@ -87,6 +87,7 @@ function showMany(
   errors: readonly (AppErrorData | null)[],
   listed: number | null = null,
   unlinked: readonly number[] = [],
+  keyNow = '00012',
 ) {
   const field = {
     crmFieldKey: 'CITY',
@@ -104,10 +105,10 @@ function showMany(
       const before = rows[row - 1] ?? makeRow(row);
       const error = errors[row - 1] ?? null;
       return {
-        now: { ...before, error },
+        now: { ...before, error, actor: before.actor && { ...before.actor, erpKey: keyNow } },
         before,
         plan,
-        keyOfLink: { read: true as const, value: unlinked.includes(row) ? null : '00012', at },
+        keyOfLink: { read: true as const, value: unlinked.includes(row) ? null : keyNow, at },
         holders: { read: true as const, value: [], at },
         crm: error ? null : [value('Oslo')],
         erp: error ? null : [value('Bergen')],
@@ -152,6 +153,13 @@ test('a row that was left says why', async () => {
   expect(
     await screen.findByText(/^2 of 2 done: 1 verified, 1 left for the reason beside each/),
   ).toBeDefined();
+});
+
+test('a row whose link leads to another actor by now is left, however alike its values are', async () => {
+  const page = showMany([null, null], null, [], '10193');
+  await page.user.click(await screen.findByRole('button', { name: /^Write 2 to / }));
+  expect(await screen.findAllByText('linked to Customer 10193 now')).toHaveLength(2);
+  expect(page.lastInput('links.submit')).toBeUndefined();
 });
 
 test('a row that is held is left with its reason, and the others are written', async () => {

@@ -38,6 +38,7 @@ function show(query: Partial<ScanQuery> = {}, holders: readonly number[] = []) {
       query={{ ...everyScanRow, ...query }}
       startAt={0}
       kept={new Map()}
+      first={new Map()}
       onClose={() => {}}
     />,
     {

@@ -26,11 +26,6 @@ export function namesOf({ now }: FreshScanRow, scan: Scan) {
   };
 }
 
-/** Stands against a second write while the last one may have worked. */
-export function toLookFirst(sentence: string): Problem {
-  return { key: 'look-first', isBlocking: true, isIdentity: false, sentence, rowId: null, controlId: null };
-}
-
 /** What a write of this row would do and what speaks against it, by the same rules as the main process has. */
 export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Text): JudgedTriage {
   const state = stateOf(fresh, scan);

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { SiteView } from '../../../../shared/site';
+import { SubmitBarFrame } from '../../../components/write-steps/submit-bar-frame';
 import { WriteButton } from '../../../components/write-steps/write-button';
 import { tinyWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
@@ -37,7 +38,7 @@ export function TriageBar({
   const t = useText();
   const effectId = useId();
   return (
-    <Box data-submit-bar data-pane sx={barLook}>
+    <SubmitBarFrame look={barLook}>
       {current !== null && (
         <Typography variant="body2" sx={currentLook} title={current} aria-hidden>
           {current}
@@ -60,7 +61,7 @@ export function TriageBar({
         />
       </Box>
       {children}
-    </Box>
+    </SubmitBarFrame>
   );
 }
 
@@ -81,19 +82,10 @@ const effectLook = {
   [`@media ${tinyWindow}`]: { maxHeight: '2lh', overflow: 'auto', lineHeight: 1.35 },
 } as const;
 
-/** Always in sight, however many fields there are. */
 const barLook = {
-  position: 'sticky',
   bottom: -16,
-  zIndex: 3,
-  mx: -2,
-  px: 2,
-  py: 1.25,
   display: 'grid',
   gap: 1,
   gridTemplateColumns: 'minmax(0, 1fr)',
   [`@media ${tinyWindow}`]: { py: 0.5, gap: 0.25 },
-  bgcolor: 'background.paper',
-  borderTop: 1,
-  borderColor: 'divider',
 } as const;

@@ -17,12 +17,23 @@ interface Props {
   label: string;
   /** Every value that is written; empty for what mends the row. */
   told: readonly ToldChoice[];
+  /** That its link leads to another actor than it did, and why the two may not be one; null = it does not. */
+  identity: string | null;
   onConfirm(): void;
   onCancel(): void;
 }
 
 /** The second look before a write: always for a link that is made again, or where something is cleared; for other values on a production site alone. */
-export function TriageConfirm({ site, step, effect, label, told, onConfirm, onCancel }: Props): ReactElement {
+export function TriageConfirm({
+  site,
+  step,
+  effect,
+  label,
+  told,
+  identity,
+  onConfirm,
+  onCancel,
+}: Props): ReactElement {
   const t = useText();
   const remedy = step?.remedy;
   const words = {
@@ -35,7 +46,7 @@ export function TriageConfirm({ site, step, effect, label, told, onConfirm, onCa
     ),
     confirmLabel: remedy ? nameRemedy(remedy, t) : label,
     effect,
-    identity: null,
+    identity,
     onConfirm,
     onCancel,
     children: told.length > 0 && <WrittenLines told={told} />,

@@ -4,7 +4,7 @@ import { AppError } from '../../../../shared/errors';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
-import { scan } from './testing/scan-rows';
+import { at, scan, values } from './testing/scan-rows';
 import { answersOf } from './testing/triage-answers';
 import { TriageView } from './triage-view';
 
@@ -20,6 +20,7 @@ const view = (onClose: (place: number) => void) => (
     query={everyScanRow}
     startAt={0}
     kept={new Map()}
+    first={new Map()}
     onClose={onClose}
   />
 );
@@ -106,4 +107,41 @@ test('back in the list the record that was open has the focus, wherever it stand
   isReordered = true;
   await page.user.keyboard('{Escape}');
   await waitFor(() => expect(closed).toEqual([1]));
+});
+
+test('a row whose link somebody else has moved says so each time, and asks before it writes to the other actor', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const moved = { erpActorType: 'Customer' as const, erpKey: '10014', name: 'Orkdal AS' };
+  const name = { ...values, crmFieldKey: 'NAME', displayName: 'Name' };
+  let reads = 0;
+  const page = renderScreen(view(nothing), {
+    ...answers,
+    'scans.readRow': (input: { row: number }) => {
+      const fresh = answers['scans.readRow'](input);
+      if (input.row !== 0) return fresh;
+      reads += 1;
+      const now = { ...fresh.now, actor: moved };
+      return {
+        ...fresh,
+        now,
+        // The reading before this one is all that is kept of it.
+        before: reads === 1 ? fresh.before : now,
+        keyOfLink: { read: true as const, value: '10014', at },
+        crm: [...(fresh.crm ?? []), { ...name, value: 'Bjørkåsen Rør AS' }],
+        erp: [...(fresh.erp ?? []), { ...name, value: 'Orkdal AS' }],
+      };
+    },
+    'links.submit': ({ write }) => makeEntry({ kind: 'change-values', write, state: 'Verified' }),
+  });
+  const told = /^Linked to Customer 10014 now; it was Customer 00012/;
+  expect(await screen.findByText(told)).toBeDefined();
+  await page.user.keyboard('j');
+  await screen.findByText('Havbris AS');
+  expect(screen.queryByText(told)).toBeNull();
+  await page.user.keyboard('k');
+  expect(await screen.findByText(told)).toBeDefined();
+  await page.user.keyboard('r{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  expect(page.lastInput('links.submit')).toBeUndefined();
+  expect(dialog.textContent).toMatch(/Linked to Customer 10014 now.+These look like two companies/);
 });

@@ -10,30 +10,27 @@ import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { listShort } from '../../../components/list-short';
 import { MissingNote } from '../../../components/missing-note';
-import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { OpenOther, ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
-import { compilePlan } from '../../../../shared/write/plan';
 import type { RecordRef } from '../../../../shared/write/write';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
-import { judgeTriage, toLookFirst } from './judge-triage';
 import { RowHead } from './row-head';
-import type { RowStep } from './row-steps';
-import { listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
-import { tellChoices } from './tell-choice';
-import { tellFoot, tellMissing, tellRow } from './tell-row';
+import { listChoosable, listMoved, shownOf } from './triage-choice';
+import { tellMissing, tellRow } from './tell-row';
 import { TriageBar } from './triage-bar';
 import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
 import { keyOfStep, type TriageAction, type TriageStep } from './triage-keys';
 import { TriageOutcome } from './triage-outcome';
+import { useMovedLink, type FirstActors } from './link-moved';
 import { useChoices, type KeptChoices } from './use-choices';
+import { useChosenWrite } from './use-chosen-write';
 import { useCurrentField, useInSight } from './use-current-field';
 import { useFieldActs } from './use-field-acts';
-import { useSeen } from './use-seen';
 import { useTriageKeys } from './use-triage-keys';
+import { useRowSubmit } from './use-row-submit';
 import { useRowWrites } from './use-row-writes';
 
 interface Props {
@@ -42,6 +39,8 @@ interface Props {
   fresh: FreshScanRow;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** Whom each row was linked to when somebody first came to it. */
+  first: FirstActors;
   /** What the list was narrowed to. */
   query: ScanQuery;
   /** How many rows the list shows, where it is narrowed; null = the whole scan. */
@@ -61,82 +60,56 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, listed, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } =
-    props;
+  const {
+    site,
+    scan,
+    fresh,
+    kept,
+    first,
+    listed,
+    hasKeys,
+    keyLine,
+    onMove,
+    onClose,
+    onWritten,
+    onReadAgain,
+  } = props;
   const t = useText();
   const announce = useAnnounce();
   const time = useTimeFormat();
   const { open } = useNavigation();
-  const chosen = useChoices(kept, fresh.now.row);
+  const sides = useChoices(kept, fresh.now.row);
   const fields = listChoosable(fresh.now);
   const current = useCurrentField(fields, props.query);
   const { field } = current;
   const [typing, setTyping] = useState<string | null>(null);
-  /** What is looked at once more before it is sent; 'values' = what was chosen. */
-  const [confirming, setConfirming] = useState<RowStep | 'values' | null>(null);
   const [alike, setAlike] = useState<string | null>(null);
-  const [attempts, setAttempts] = useState(0);
-  const write = useMemo(
-    () => toWrite(fresh, scan.erpConnectionId, chosen.choices),
-    [fresh, scan.erpConnectionId, chosen.choices],
-  );
-  const judged = useMemo(() => (write ? judgeTriage(fresh, scan, write, t) : null), [fresh, scan, write, t]);
-  const plan = useMemo(() => compilePlan(fresh.plan), [fresh.plan]);
-  const told = useMemo(
-    () => tellChoices(listChoosable(fresh.now), chosen.choices, plan, t),
-    [fresh, plan, chosen.choices, t],
-  );
-  const clearing = told.filter(({ clears }) => clears);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
+  const movedLink = useMovedLink(first, fresh, t);
   const writes = useRowWrites({
     site,
     scan,
     fresh,
     onWritten: (entryId, isRefused) => {
-      if (!isRefused) chosen.clear();
+      if (!isRefused) sides.clear();
       return onWritten(entryId);
     },
     onVerified: (isShown) => {
+      movedLink.noteSeen();
       announce(t('mismatches.triage.done'));
       if (isShown) props.onDone(fresh.now);
     },
   });
   const { writer, steps } = writes;
   const isSending = writer.situation.kind === 'sending';
-  const lookFirst =
-    write !== null && mustLookFirst(writer.situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
-  const problems = [...lookFirst, ...(judged?.problems ?? [])];
+  const chosen = useChosenWrite(fresh, scan, sides.choices, writer.situation);
+  const { write, plan, problems, foot } = chosen;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
-  const [mustLook] = lookFirst;
-  const foot = mustLook
-    ? t('record.do.blocked', { reason: mustLook.sentence })
-    : tellFoot(judged, clearing, t);
   useInSight(top, `${field?.crmFieldKey} ${problems.length} ${foot}`);
-  const byField = useFieldActs(fresh, scan, chosen, current);
-  const isSeen = useSeen();
-  const submit = (isByKey: boolean) => {
-    // Pressed for the row before this one, whose place this one took under the finger.
-    if (isByKey && !isSeen()) return announce(t('mismatches.triage.notSeen'));
-    if (isByKey && writer.submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
-    if (!write) return announce(t('mismatches.triage.nothing'));
-    if (problems.some(({ isBlocking }) => isBlocking)) {
-      announce(foot);
-      return setAttempts((before) => before + 1);
-    }
-    if (site.environment === 'production' || clearing.length > 0) setConfirming('values');
-    else void writes.send(write, false);
-  };
-  const confirmed = () => {
-    const asked = confirming === 'values' ? write : confirming?.remedy?.write;
-    setConfirming(null);
-    if (asked) void writes.send(asked, site.environment === 'production');
-  };
-  const doStep = (step: RowStep) => {
-    if (step.id === 'check') void writes.check();
-    else if (step.id === 'anyway') void writes.sendAnyway(step);
-    else setConfirming(step);
-  };
+  const byField = useFieldActs(fresh, scan, sides, current);
+  const submitting = useRowSubmit({ site, scan, fresh, chosen, writes, isMoved: movedLink.told !== null });
+  const { submit, doStep, secondLook } = submitting;
   const readAgain = () => {
     writer.submitter.dismiss();
     announce(t('mismatches.triage.reading'));
@@ -162,7 +135,7 @@ export function TriageRow(props: Props): ReactElement {
   };
   const undo = () => {
     const { entryId, writeState } = fresh.now;
-    if (chosen.undo()) announce(t('mismatches.triage.undone'));
+    if (sides.undo()) announce(t('mismatches.triage.undone'));
     // What is written is taken back by a write, which wants a look at what it would put back.
     else if (entryId !== null && (writeState === 'Verified' || writeState === 'Different'))
       openRecord(entryId);
@@ -185,8 +158,8 @@ export function TriageRow(props: Props): ReactElement {
     stop: () => void writer.submitter.stop(),
   };
   useTriageKeys(acts, (action) => {
-    if (!hasKeys || confirming !== null || alike !== null) return false;
-    isSeen.note(action);
+    if (!hasKeys || secondLook !== null || alike !== null) return false;
+    submitting.noteKey(action);
     return !isSending || action === 'stop';
   });
 
@@ -210,7 +183,8 @@ export function TriageRow(props: Props): ReactElement {
         readKey={hasKeys && !steps.some(({ id }) => id === 'check') ? keyOfStep('check') : null}
         onReadAgain={readAgain}
       />
-      {moved.length > 0 && (
+      {movedLink.told !== null && <Alert severity="warning">{movedLink.told}</Alert>}
+      {movedLink.told === null && moved.length > 0 && (
         <Alert severity="warning">
           {t('mismatches.triage.changedSince', { fields: listShort(moved, t) })}
         </Alert>
@@ -235,10 +209,10 @@ export function TriageRow(props: Props): ReactElement {
         fields={fields}
         plan={plan}
         current={field?.crmFieldKey ?? null}
-        choices={chosen.choices}
+        choices={sides.choices}
         typing={typing}
         onCurrent={current.goTo}
-        onChoose={chosen.choose}
+        onChoose={sides.choose}
         onTyping={setTyping}
         onTyped={(one, choice) => {
           top.current?.focus({ preventScroll: true });
@@ -248,7 +222,7 @@ export function TriageRow(props: Props): ReactElement {
       {problems.length > 0 && (
         <ProblemList
           problems={problems}
-          attempts={attempts}
+          attempts={submitting.attempts}
           onJump={({ rowId }) => (rowId === null ? readAgain() : current.goTo(rowId))}
           onOpen={openOther}
           tellProblems={(count) => t('record.do.problems', { count })}
@@ -268,21 +242,14 @@ export function TriageRow(props: Props): ReactElement {
       >
         {keyLine}
       </TriageBar>
-      {confirming !== null && (
+      {secondLook && (
         <TriageConfirm
           site={site}
-          step={confirming === 'values' ? null : confirming}
-          effect={
-            confirming === 'values'
-              ? (judged?.effect ?? '')
-              : confirming.remedy
-                ? judgeTriage(fresh, scan, confirming.remedy.write, t).effect
-                : ''
-          }
+          {...secondLook}
           label={label}
-          told={confirming === 'values' ? told : []}
-          onConfirm={confirmed}
-          onCancel={() => setConfirming(null)}
+          identity={movedLink.asked}
+          onConfirm={submitting.confirm}
+          onCancel={submitting.cancel}
         />
       )}
       {alikeField && (

@@ -2,10 +2,9 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../shared/errors';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
-import { submitStates, type SubmitState } from '../../../../shared/write/states';
 import type { Write } from '../../../../shared/write/write';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
-import { makeEntry, practiceSite } from '../../../testing/sample-data';
+import { countsOf, makeEntry, practiceSite } from '../../../testing/sample-data';
 import { actor, makeRow, record, scan } from './testing/scan-rows';
 import { answersOf, silent } from './testing/triage-answers';
 import { TriageView } from './triage-view';
@@ -19,6 +18,7 @@ const view = (startAt = 0) => (
     query={everyScanRow}
     startAt={startAt}
     kept={new Map()}
+    first={new Map()}
     onClose={() => {}}
   />
 );
@@ -200,14 +200,12 @@ test('a key that was meant for the row before writes nothing of what was chosen 
   await waitFor(() => expect(sent).toHaveLength(1));
 });
 
-const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
-
 test('a row whose record is held by a write from elsewhere says so, with the keys, and the foot is blocked', async () => {
   const { answers } = answersOf({ linked: true, entry: null });
   const held = silent({ readBack: null, reached: null, holdUntil: '2999-01-01T00:00:00.000Z' });
   const page = renderScreen(view(), {
     ...answers,
-    'activity.list': () => ({ items: [held], more: false, counts: noCounts }),
+    'activity.list': () => ({ items: [held], more: false, counts: countsOf() }),
     'activity.get': () => held,
     'links.check': () => held,
   });

@@ -14,6 +14,7 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { nameRowRecord } from '../describe-row';
 import { findPlace } from './find-place';
+import type { FirstActors } from './link-moved';
 import { KeyLine } from './key-line';
 import { TriageWait } from './triage-wait';
 import { TriageRow } from './triage-row';
@@ -28,12 +29,14 @@ interface Props {
   startAt: number;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** Whom each row was linked to when somebody first came to it. */
+  first: FirstActors;
   /** Told the place in the list, as it is now, of the row that was open. */
   onClose(at: number): void;
 }
 
 /** One mismatch after the other, by single keys. */
-export function TriageView({ site, scan, query, startAt, kept, onClose }: Props): ReactElement {
+export function TriageView({ site, scan, query, startAt, kept, first, onClose }: Props): ReactElement {
   const t = useText();
   const queryClient = useQueryClient();
   const [wanted, setAt] = useState(startAt);
@@ -102,6 +105,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           scan={scan}
           fresh={fresh.data}
           kept={kept}
+          first={first}
           query={query}
           listed={isNarrowed(query) ? total : null}
           hasKeys={hasKeys}

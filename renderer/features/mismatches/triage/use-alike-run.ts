@@ -10,6 +10,8 @@ import type { SubmitState } from '../../../../shared/write/states';
 import { callBridge } from '../../../api/client';
 import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
+import { describeRowActor } from '../describe-row';
+import { isSameActor } from './link-moved';
 import { judgeTriage, namesOf } from './judge-triage';
 import { listChoosable, toWrite, type Choice } from './triage-choice';
 
@@ -77,7 +79,8 @@ function whyNotJudged({ keyOfLink, holders }: FreshScanRow): AppErrorData | null
 }
 
 /**
- * Writes one choice to many rows, one after the other: each is read first, and what differs from what was listed is left.
+ * Writes one choice to many rows, one after the other: each is read first, and what differs from what was listed, values or
+ * link, is left.
  * It stops where the next row would fare the same, as a run of a plan does: at a sign-in that is not accepted, a site that
  * is out of reach, the third error of a kind.
  */
@@ -94,10 +97,13 @@ export function useAlikeRun(
   const isStopped = useRef(false);
 
   /** What became of one row. Throws where nobody knows: then the next is not tried. */
-  const writeOne = async (row: number): Promise<JournalEntry | NotRead | Left> => {
+  const writeOne = async (listed: ScanRow): Promise<JournalEntry | NotRead | Left> => {
+    const { row } = listed;
     const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: null });
     if (fresh.now.error !== null) return { notRead: fresh.now.error };
     if (isUnlinked(fresh)) return { left: t('mismatches.triage.alike.unlinked') };
+    if (!isSameActor(fresh.now, listed))
+      return { left: t('mismatches.triage.alike.moved', { actor: describeRowActor(fresh.now, t) }) };
     const now = listChoosable(fresh.now).find(({ crmFieldKey }) => crmFieldKey === key);
     const isAlike = now?.crm?.value === crm?.value && now?.erp?.value === erp?.value;
     const write = isAlike ? toWrite(fresh, scan.erpConnectionId, new Map([[key, choice]])) : null;
@@ -149,7 +155,7 @@ export function useAlikeRun(
       for (const one of rows) {
         if (isStopped.current) break;
         try {
-          const written = await inOwnTime(() => writeOne(one.row), isStopped);
+          const written = await inOwnTime(() => writeOne(one), isStopped);
           setOutcomes((before) => new Map(before).set(one.row, outcomeOf(written)));
           counts = countOne(counts, written);
           if ('notRead' in written) {

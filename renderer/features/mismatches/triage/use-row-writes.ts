@@ -72,6 +72,8 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
   };
 }
 
+export type RowWrites = ReturnType<typeof useRowWrites>;
+
 function isRefused({ state }: JournalEntry): boolean {
   return state === 'Failed' || state === 'Cancelled';
 }

@@ -1,13 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { preparePageTests } from '../../../testing/render-page';
-import { countsOf, makePlan, makeRun, openPlan } from '../testing/open-plan';
+import { countRows, makeRun } from '../../../testing/sample-run';
+import { makePlan, openPlan } from '../testing/open-plan';
 
 preparePageTests();
 
 describe('a run that has ended', () => {
   it('is not told as done where rows were not sent, and offers what an earlier run left', async () => {
-    const counts = countsOf({ Draft: 3 });
+    const counts = countRows({ Draft: 3 });
     const { user } = await openPlan({
       'plans.lookAgain': () => makeRun({ toLookAt: 5 }),
       'plans.listRuns': () => [
@@ -35,7 +36,7 @@ describe('a run that has ended', () => {
     const ended = makeRun({
       status: 'ended',
       pausedBy: null,
-      counts: countsOf({ Verified: 391, Unknown: 3, Nothing: 6 }),
+      counts: countRows({ Verified: 391, Unknown: 3, Nothing: 6 }),
       retryable: 6,
       settled: 6,
       toLookAt: 3,
@@ -57,14 +58,19 @@ describe('a run that has ended', () => {
     ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Look again at 3 unsettled' }));
     await screen.findByText(/^Looked at /);
-    const next = makeRun({ runId: 'r2', status: 'ended', pausedBy: null, counts: countsOf({ Verified: 6 }) });
+    const next = makeRun({
+      runId: 'r2',
+      status: 'ended',
+      pausedBy: null,
+      counts: countRows({ Verified: 6 }),
+    });
     runs = [next, ended];
     emit('plans.runProgress', next);
     await waitFor(() => expect(screen.queryByText(/^Looked at /)).toBeNull());
   });
 
   it('because a person said so is not told as done, nor what it did not send', async () => {
-    const counts = countsOf({ Verified: 3, Cancelled: 97 });
+    const counts = countRows({ Verified: 3, Cancelled: 97 });
     const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 100, counts });
     await openPlan({ 'plans.listRuns': () => [run] });
     expect(await screen.findByText('Ended by you')).toBeTruthy();
@@ -74,7 +80,7 @@ describe('a run that has ended', () => {
   });
 
   it('because a person said so, with no row left, says nothing of rows that were left', async () => {
-    const counts = countsOf({ Verified: 3 });
+    const counts = countRows({ Verified: 3 });
     const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 3, counts });
     await openPlan({ 'plans.listRuns': () => [run] });
     expect(await screen.findByText('Ended by you')).toBeTruthy();
@@ -82,7 +88,7 @@ describe('a run that has ended', () => {
   });
 
   it('brings the first row that failed into sight, and the keyboard to it', async () => {
-    const counts = countsOf({ Verified: 1, Failed: 1 });
+    const counts = countRows({ Verified: 1, Failed: 1 });
     const { user } = await openPlan(
       {
         'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null, total: 2, counts })],
@@ -103,7 +109,7 @@ describe('a run that has ended', () => {
       status: 'ended',
       pausedBy: null,
       total: 119,
-      counts: countsOf({ Verified: 117, Failed: 1, Unknown: 1 }),
+      counts: countRows({ Verified: 117, Failed: 1, Unknown: 1 }),
     });
     const retry = makeRun({
       runId: 'r2',
@@ -111,7 +117,7 @@ describe('a run that has ended', () => {
       status: 'ended',
       pausedBy: null,
       total: 1,
-      counts: countsOf({ Verified: 1 }),
+      counts: countRows({ Verified: 1 }),
       retryable: 105,
       neverSent: 105,
       toLookAt: 1,
@@ -120,7 +126,7 @@ describe('a run that has ended', () => {
     const later = makeRun({ runId: 'r0', status: 'ended', pausedBy: null, total: 50 });
     const { user, lastInput } = await openPlan(
       { 'plans.listRuns': () => [retry, big, later], 'plans.startRun': () => retry },
-      makePlan({ toBeSent: 0, counts: countsOf({ Verified: 118, Unknown: 1, Blocked: 4 }) }),
+      makePlan({ toBeSent: 0, counts: countRows({ Verified: 118, Unknown: 1, Blocked: 4 }) }),
     );
     const newest = within(await screen.findByRole('region', { name: 'Newest run' }));
     const earlier = within(screen.getByRole('region', { name: 'Earlier run' }));
@@ -145,18 +151,18 @@ describe('a run that has ended', () => {
   });
 
   it('offers its first failure only where the row is still one, and looks for no other kind', async () => {
-    const counts = countsOf({ Verified: 1, Failed: 1, Unknown: 1 });
+    const counts = countRows({ Verified: 1, Failed: 1, Unknown: 1 });
     const run = makeRun({ status: 'ended', pausedBy: null, total: 3, counts });
     const { user, lastInput } = await openPlan(
       { 'plans.listRuns': () => [run], 'plans.findRow': () => null },
-      makePlan({ counts: countsOf({ Verified: 2, Unknown: 1, Blocked: 5 }) }),
+      makePlan({ counts: countRows({ Verified: 2, Unknown: 1, Blocked: 5 }) }),
     );
     await user.click(await screen.findByRole('button', { name: 'Open the first failure' }));
     expect(lastInput('plans.findRow')).toMatchObject({ states: ['Unknown'] });
   });
 
   it('opens what failed before what nobody knows', async () => {
-    const counts = countsOf({ Verified: 1, Failed: 1, Unknown: 1 });
+    const counts = countRows({ Verified: 1, Failed: 1, Unknown: 1 });
     const run = makeRun({ status: 'ended', pausedBy: null, total: 3, counts });
     const { user, lastInput } = await openPlan(
       { 'plans.listRuns': () => [run], 'plans.findRow': () => null },
@@ -175,7 +181,7 @@ describe('a run that has ended', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Plan file for the customer…' }));
     expect(await screen.findByText('44 rows were saved to A-out.csv.')).toBeTruthy();
-    plan = makePlan({ counts: countsOf({ Verified: 1, Blocked: 1 }) });
+    plan = makePlan({ counts: countRows({ Verified: 1, Blocked: 1 }) });
     emit('plans.changed', { planId: 'p1' });
     expect(
       await screen.findByText(/^44 rows were saved to A-out\.csv at .+\. The plan has changed since\.$/),
@@ -186,7 +192,7 @@ describe('a run that has ended', () => {
     const ended = makeRun({
       status: 'ended',
       pausedBy: null,
-      counts: countsOf({ Verified: 393, Failed: 7 }),
+      counts: countRows({ Verified: 393, Failed: 7 }),
       retryable: 7,
     });
     const { user, lastInput } = await openPlan(

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
 import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
@@ -66,6 +66,7 @@ export function RunActions({
   const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
   const pauseButton = useFocusOnWork(isSending);
+  const isResting = useRest(isSending);
   const { data: fields = [] } = usePlanValueFields(planId, null, handsOver && writesValues(plan));
   // A column of values may be empty from top to bottom.
   const hasValues = fields.some(({ direction }) => direction !== 'leave');
@@ -84,7 +85,7 @@ export function RunActions({
   const go = (confirmedSiteName?: string) =>
     proceed.mutate({ runId, ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }) });
   const goOn = () => {
-    if (onSend()) return;
+    if (isResting || onSend()) return;
     if (needsPermit) setStep('continue');
     else if (hasDoubts(run)) setStep('despite');
     else go();
@@ -115,7 +116,12 @@ export function RunActions({
         )}
         {isWaiting && !isHeld && (
           <Box {...(isNextToGoOn(run) && { 'data-next': true })}>
-            <WriteButton site={site} label={goOnLabel} isSending={proceed.isPending} onPress={goOn} />
+            <WriteButton
+              site={site}
+              label={goOnLabel}
+              isSending={proceed.isPending || isResting}
+              onPress={goOn}
+            />
           </Box>
         )}
         {(isSending || isWaiting) && (
@@ -238,4 +244,25 @@ function useFocusOnWork(isSending: boolean) {
     before.current = isSending;
   }, [isSending]);
   return button;
+}
+
+/** About as long as a person needs to see that another button has come, and to stop. */
+const restMs = 500;
+
+/** True for a moment after the sending has ended: a press that was meant for *Pause* must not send the rest. */
+function useRest(isSending: boolean): boolean {
+  const [isResting, setResting] = useState(false);
+  const before = useRef(isSending);
+  useLayoutEffect(() => {
+    const hasEnded = before.current && !isSending;
+    before.current = isSending;
+    if (!hasEnded) return;
+    setResting(true);
+    const timer = setTimeout(() => setResting(false), restMs);
+    return () => {
+      clearTimeout(timer);
+      setResting(false);
+    };
+  }, [isSending]);
+  return isResting;
 }

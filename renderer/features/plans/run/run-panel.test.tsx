@@ -1,14 +1,22 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../shared/errors';
 import type { Run } from '../../../../shared/link-plan/run';
 import { tellSite } from '../../../api/client';
 import { preparePageTests } from '../../../testing/render-page';
 import { firstPreferences, practiceSite, productionSite } from '../../../testing/sample-data';
 import { takeFocus } from '../take-focus';
-import { countsOf, makePlan, makeRun, openPlan } from '../testing/open-plan';
+import { countRows, makeRun } from '../../../testing/sample-run';
+import { makePlan, openPlan } from '../testing/open-plan';
 
 preparePageTests();
+afterEach(() => void vi.useRealTimers());
+
+async function passMs(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms));
+  // What that changed is painted.
+  await act(() => new Promise(setImmediate));
+}
 
 describe('a run', () => {
   it('says what it waits for, and goes on when told to', async () => {
@@ -27,8 +35,30 @@ describe('a run', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Pause'));
   });
 
+  it('takes no press for the rest that was meant for Pause, and takes one a moment later', async () => {
+    let run = makeRun({ status: 'sending', pausedBy: null });
+    const { calls, lastInput, emit } = await openPlan({
+      'plans.listRuns': () => [run],
+      'plans.continueRun': () => run,
+    });
+    await screen.findByRole('button', { name: 'Pause' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    run = makeRun();
+    emit('plans.runProgress', run);
+    await passMs(100);
+    const goOn = screen.getByRole('button', { name: /^Link 397 more records in / });
+    expect(goOn.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(goOn);
+    await passMs(600);
+    expect(calls.some(({ method }) => method === 'plans.continueRun')).toBe(false);
+    expect(goOn.getAttribute('aria-disabled')).toBe('false');
+    fireEvent.click(goOn);
+    await passMs(100);
+    expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' });
+  });
+
   it('of which the first rows did not verify keeps the keyboard off the rest, and asks once more', async () => {
-    const counts = countsOf({ Different: 1, Unknown: 1, Failed: 1, Ready: 27 });
+    const counts = countRows({ Different: 1, Unknown: 1, Failed: 1, Ready: 27 });
     const run = makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 30, counts, toLookAt: 1 });
     const { user, calls, lastInput } = await openPlan({
       'plans.listRuns': () => [run],
@@ -89,19 +119,19 @@ describe('a run', () => {
   });
 
   it('counts what going on would send, and says why rows are left out', async () => {
-    let run = makeRun({ counts: countsOf({ Verified: 3, Ready: 22 }), total: 25, leftOut: 3 });
+    let run = makeRun({ counts: countRows({ Verified: 3, Ready: 22 }), total: 25, leftOut: 3 });
     const { emit } = await openPlan({ 'plans.listRuns': () => [run] });
     expect(await screen.findByRole('button', { name: /^Link 19 more records in / })).toBeTruthy();
     expect(screen.getByText(/^3 rows are left out when you go on: /)).toBeTruthy();
-    run = makeRun({ status: 'ended', pausedBy: null, counts: countsOf({ Verified: 3, Cancelled: 22 }) });
+    run = makeRun({ status: 'ended', pausedBy: null, counts: countRows({ Verified: 3, Cancelled: 22 }) });
     emit('plans.runProgress', run);
     expect(await screen.findByText(/^22 rows were not sent when their turn came: /)).toBeTruthy();
   });
 
   it('tells while it waits how its rows stand in the plan, and leads to them', async () => {
-    const counts = countsOf({ Verified: 3, Ready: 22 });
+    const counts = countRows({ Verified: 3, Ready: 22 });
     const unsent = {
-      counts: countsOf({ Ready: 15, Warning: 4, Draft: 3 }),
+      counts: countRows({ Ready: 15, Warning: 4, Draft: 3 }),
       leftOut: { reject: { Ready: 2 }, later: {} },
     };
     const run = makeRun({ counts, total: 25, leftOut: 5, unsent });
@@ -116,8 +146,8 @@ describe('a run', () => {
   });
 
   it('calls what somebody took out the same as the list does, also once it is over', async () => {
-    const unsent = { counts: countsOf({ Ready: 2 }), leftOut: { reject: { Ready: 2 }, later: {} } };
-    const counts = countsOf({ Verified: 3, Cancelled: 3 });
+    const unsent = { counts: countRows({ Ready: 2 }), leftOut: { reject: { Ready: 2 }, later: {} } };
+    const counts = countRows({ Verified: 3, Cancelled: 3 });
     const run = makeRun({ status: 'ended', pausedBy: null, counts, total: 6, unsent });
     await openPlan({ 'plans.listRuns': () => [run] });
     const section = within(await screen.findByRole('region', { name: 'Newest run' }));
@@ -136,7 +166,7 @@ describe('a run', () => {
         status: 'sending',
         pausedBy: null,
         stage: 'rest',
-        counts: countsOf({ Verified: 250, Ready: 150 }),
+        counts: countRows({ Verified: 250, Ready: 150 }),
       }),
     );
     expect(await screen.findByText('250 Verified')).toBeTruthy();
@@ -151,7 +181,7 @@ describe('a run', () => {
   });
 
   it('that waits says which links it has lost, and makes them again at once', async () => {
-    const counts = countsOf({ Different: 3, Ready: 66 });
+    const counts = countRows({ Different: 3, Ready: 66 });
     const waiting = makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 69, counts });
     const { user, lastInput } = await openPlan(
       {
@@ -176,25 +206,28 @@ describe('a run', () => {
   });
 
   it('that waits beside its retry is still there, and goes on once that has ended', async () => {
-    const waiting = makeRun({ pausedBy: 'too-few-verified', counts: countsOf({ Different: 3, Ready: 397 }) });
+    const waiting = makeRun({
+      pausedBy: 'too-few-verified',
+      counts: countRows({ Different: 3, Ready: 397 }),
+    });
     const retry = makeRun({
       runId: 'r2',
       retryOf: 'r1',
       status: 'sending',
       pausedBy: null,
       total: 3,
-      counts: countsOf({ Ready: 3 }),
+      counts: countRows({ Ready: 3 }),
       // A run that came before it left them; nothing of them is offered meanwhile.
       retryable: 1,
     });
     let runs = [retry, waiting];
     const { user, calls, emit } = await openPlan(
       { 'plans.listRuns': () => runs, 'plans.continueRun': () => waiting },
-      makePlan({ counts: countsOf({ Ready: 397, Verified: 3 }) }),
+      makePlan({ counts: countRows({ Ready: 397, Verified: 3 }) }),
     );
     expect(await screen.findByText('It waits while another run of this plan is at work.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Link 397 more/ })).toBeNull();
-    const ended: Run = { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }), retryable: 0 };
+    const ended: Run = { ...retry, status: 'ended', counts: countRows({ Verified: 3 }), retryable: 0 };
     runs = [ended, { ...waiting, verifiedSince: 3 }];
     emit('plans.runProgress', ended);
     expect(await screen.findByRole('button', { name: /^Link 397 more/ })).toBeTruthy();

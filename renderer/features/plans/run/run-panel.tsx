@@ -20,7 +20,6 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { takeFocus } from '../take-focus';
-import { findSite } from './find-site';
 import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
 import { AgainSentence, RowsAgain } from './rows-again';
@@ -64,7 +63,8 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
   const t = useText();
   const againId = useId();
   const { sites } = useAllSites();
-  const site = findSite(sites, plan.siteId);
+  // Also while another one is in use; undefined where it was removed.
+  const site = sites.find(({ id }) => id === plan.siteId);
   const [start, setStart] = useState<StartOf | null>(null);
   const newest = runs[0] ?? null;
   const shown = chooseRuns(runs);

@@ -36,16 +36,20 @@ const lookAgainMs = 1_000;
 
 /**
  * The writer of one record. One that is still under way, from before the page was loaded again or the record was left, is
- * taken over. `onDone`: the site may have changed.
+ * taken over. `onDone`: the site may have changed, by the write of this entry; null = nothing was sent.
  */
-export function useRecordWriter(site: SiteView, record: RecordRef, onDone: () => void): RecordWriter {
+export function useRecordWriter(
+  site: SiteView,
+  record: RecordRef,
+  onDone: (entry: JournalEntry | null) => void,
+): RecordWriter {
   const queryClient = useQueryClient();
   const [submitter] = useState(() =>
-    createSubmitter(() => {
+    createSubmitter((entry) => {
       void queryClient.invalidateQueries({ queryKey: ['app', 'activity'] });
       // What the screen Link knows of the record, its key and its values may be of before.
       void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isOfRecord });
-      onDone();
+      onDone(entry);
     }),
   );
   const [last, setLast] = useState<WriteRequest | null>(null);

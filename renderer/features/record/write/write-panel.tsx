@@ -5,7 +5,8 @@ import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'rea
 import { useCommands } from '../../../app-state/commands';
 import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
-import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
+import { mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import { SubmitBarFrame } from '../../../components/write-steps/submit-bar-frame';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { WriteButton } from '../../../components/write-steps/write-button';
 import { StateChip } from '../../../components/state-chip';
@@ -61,7 +62,7 @@ export function WritePanel(props: Props): ReactElement {
   const [isMissed, setMissed] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const list = useProblemsShown(attempts);
-  const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
+  const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'), checkControl)] : [];
   const isQuiet = props.isQuiet === true && attempts === 0;
   const quiet: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
   const isHeld = lookFirst.length > 0 && prepared.write !== null;
@@ -134,7 +135,7 @@ export function WritePanel(props: Props): ReactElement {
           />
         )}
       </Box>
-      <Bar>
+      <SubmitBarFrame look={barLook}>
         <StateChip state={isSending && !situation.isAsked ? situation.state : shown.state} />
         <Typography
           data-missed={isMissed && prepared.write === null ? true : undefined}
@@ -177,7 +178,7 @@ export function WritePanel(props: Props): ReactElement {
           keys="Control+Enter Meta+Enter"
           onPress={submit}
         />
-      </Bar>
+      </SubmitBarFrame>
       {isConfirming && (
         <Suspense>
           {site.environment === 'production' ? (
@@ -196,49 +197,13 @@ export function WritePanel(props: Props): ReactElement {
 /** A long list is gone through here, so that it never pushes the values out of the window. */
 const problemsLook = { my: 0.5, maxHeight: '36vh', overflow: 'auto' } as const;
 
-function Bar({ children }: { children: ReactNode }): ReactElement {
-  return (
-    <Box
-      data-submit-bar
-      data-pane
-      sx={{
-        position: 'sticky',
-        bottom: 0,
-        zIndex: 3,
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 1.5,
-        mx: -2,
-        px: 2,
-        py: 1.25,
-        mt: 'auto',
-        bgcolor: 'background.paper',
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
-      {children}
-    </Box>
-  );
-}
+const barLook = { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mt: 'auto' } as const;
 
 /** While something blocks, nothing is done: the first reason stands in place of the effect. */
 function tell({ effect, problems, state }: Judged, hint: string, t: ReturnType<typeof useText>): string {
   const reason = state === 'Blocked' ? problems.find((problem) => problem.isBlocking)?.sentence : undefined;
   if (reason !== undefined) return t('record.do.blocked', { reason });
   return effect ?? hint;
-}
-
-function toLookFirst(sentence: string): Problem {
-  return {
-    key: 'look-first',
-    isBlocking: true,
-    isIdentity: false,
-    sentence,
-    rowId: null,
-    controlId: checkControl,
-  };
 }
 
 function tellSending({ isAsked, isReading }: Situation & { kind: 'sending' }, t: Text): string {

@@ -3,7 +3,7 @@ import type { Site } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { createBasicCredential } from '../sign-in/basic-credential';
 import type { ConnectionTarget } from './site-connection';
-import { createConnectionPool, type ConnectionPoolOptions } from './connection-pool';
+import { createConnectionKeeper, type ConnectionKeeperOptions } from './connection-keeper';
 
 const site: Site = {
   id: 'acme',
@@ -27,7 +27,7 @@ function setUp() {
       ofSite: async () =>
         createBasicCredential({ userName: 'kari', readPassword: () => Promise.resolve('hemmelig') }),
     },
-    connecting: async () => ({
+    openFactory: async () => ({
       connect: ({ lane }: ConnectionTarget) => {
         lanes.push(lane);
         open += 1;
@@ -35,41 +35,41 @@ function setUp() {
       },
     }),
   };
-  const pool = createConnectionPool(options as unknown as ConnectionPoolOptions);
-  return { pool, lanes, open: () => open };
+  const keeper = createConnectionKeeper(options as unknown as ConnectionKeeperOptions);
+  return { keeper, lanes, open: () => open };
 }
 
 it('gives a person and a run each a connection of their own to a site, and keeps both', async () => {
-  const { pool, lanes } = setUp();
-  const ofPerson = await pool.ofSite('acme');
-  const ofRun = await pool.ofSite('acme', 'run');
+  const { keeper, lanes } = setUp();
+  const ofPerson = await keeper.ofSite('acme');
+  const ofRun = await keeper.ofSite('acme', 'run');
   expect(ofRun).not.toBe(ofPerson);
-  expect(await pool.ofSite('acme', 'person')).toBe(ofPerson);
-  expect(await pool.ofSite('acme', 'run')).toBe(ofRun);
+  expect(await keeper.ofSite('acme', 'person')).toBe(ofPerson);
+  expect(await keeper.ofSite('acme', 'run')).toBe(ofRun);
   expect(lanes).toEqual(['person', 'run']);
 });
 
 it('gives each run that wants one a connection of its own, with its own wish', async () => {
-  const { pool, lanes, open } = setUp();
+  const { keeper, lanes, open } = setUp();
   const [first, second] = [
-    await pool.ofRun('acme', { perSecond: 2, atOnce: null }),
-    await pool.ofRun('acme', { perSecond: null, atOnce: null }),
+    await keeper.ofRun('acme', { perSecond: 2, atOnce: null }),
+    await keeper.ofRun('acme', { perSecond: null, atOnce: null }),
   ];
   expect(first).not.toBe(second);
   expect(lanes).toEqual(['run', 'run']);
   // Whoever asked for it closes it.
-  pool.forget('acme');
+  keeper.forget('acme');
   expect(open()).toBe(2);
 });
 
 it('lets both go when the site is changed', async () => {
-  const { pool, open } = setUp();
-  await pool.ofSite('acme');
-  await pool.ofSite('acme', 'run');
+  const { keeper, open } = setUp();
+  await keeper.ofSite('acme');
+  await keeper.ofSite('acme', 'run');
   expect(open()).toBe(2);
-  pool.forget('acme');
+  keeper.forget('acme');
   await Promise.resolve();
   expect(open()).toBe(0);
-  await pool.ofSite('acme', 'run');
+  await keeper.ofSite('acme', 'run');
   expect(open()).toBe(1);
 });

@@ -7,7 +7,7 @@ import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSessions } from './online-sessions';
 import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-thread';
-import type { Connecting, ConnectingLater } from './connecting';
+import type { ConnectionFactory, OpenConnectionFactory } from './connection-factory';
 import type { SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
@@ -21,8 +21,8 @@ export interface RunWish {
   atOnce: number | null;
 }
 
-/** The connections to the sites. */
-export interface ConnectionPool {
+/** Which connection to use: finds where a site is and how to sign in there, and keeps those that were made. */
+export interface ConnectionKeeper {
   /**
    * The same connection of a lane until the site or its place is changed. Throws `not-found` and the errors of signing in.
    */
@@ -38,16 +38,16 @@ export interface ConnectionPool {
   forget: (siteId: string) => void;
 }
 
-export interface ConnectionPoolOptions {
+export interface ConnectionKeeperOptions {
   list: KeptSites;
   practiceSite: PracticeSite;
   credentials: SiteCredentials;
   online: OnlineSessions;
-  connecting: ConnectingLater;
+  openFactory: OpenConnectionFactory;
 }
 
-export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
-  const { list, credentials, online, practiceSite, connecting } = options;
+export function createConnectionKeeper(options: ConnectionKeeperOptions): ConnectionKeeper {
+  const { list, credentials, online, practiceSite, openFactory } = options;
   const known = new Map<string, Known>();
   const drop = (key: string) => {
     known.get(key)?.connection.then(
@@ -75,7 +75,7 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     if (siteId === practiceSiteId) {
       // One that was started anew has another address and password.
       const access = await practiceSite.access();
-      return { place: access.url, make: async (use) => connectPractice(access, await connecting(), use) };
+      return { place: access.url, make: async (use) => connectPractice(access, await openFactory(), use) };
     }
     const site = list.find(siteId);
     const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
@@ -83,7 +83,7 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     const address = await findAddress(site, session);
     const make = async (use: LaneUse) => {
       const credential = await credentials.ofSite(site);
-      return connect(site, { address, session, credential, ...use }, await connecting());
+      return connect(site, { address, session, credential, ...use }, await openFactory());
     };
     return { place: address, make };
   };
@@ -98,13 +98,13 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     ofRun: async (siteId, wish) => (await find(siteId)).make({ lane: 'run', ...wish }),
     ofForm: async (form) => {
       const { id = '' } = form;
-      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await connecting());
+      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await openFactory());
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await credentials.ofForm(owner, entered);
-      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, await connecting());
+      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, await openFactory());
     },
   };
 }
@@ -137,7 +137,7 @@ interface Known {
 
 function connectPractice(
   { url, user, password }: PracticeAccess,
-  connecting: Connecting,
+  factory: ConnectionFactory,
   { lane = 'person', perSecond = null, atOnce = null }: LaneUse = {},
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
@@ -146,7 +146,7 @@ function connectPractice(
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
   const network = { ...practiceNetwork, requestsPerSecond: perSecond };
-  return connecting.connect({ ...target, network, lane, credential, ...(atOnce === null ? {} : { atOnce }) });
+  return factory.connect({ ...target, network, lane, credential, ...(atOnce === null ? {} : { atOnce }) });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -156,7 +156,7 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
   access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
-  connecting: Connecting,
+  factory: ConnectionFactory,
 ): SiteConnection {
   const { session, address, credential, lane = 'person', perSecond = null, atOnce = null } = access;
   const { id: siteId, name, environment, requests } = site;
@@ -178,7 +178,7 @@ function connect(
     address,
     credential,
   };
-  return connecting.connect(session ? { ...target, relocate: createRelocate(session, address) } : target);
+  return factory.connect(session ? { ...target, relocate: createRelocate(session, address) } : target);
 }
 
 /** Requests go to places below the tenant's address; where it has moved, they go to the same places there. */

@@ -13,8 +13,8 @@ import {
 import type { SecretOwner } from './site-secrets';
 import type { SiteSurroundings } from './site-services';
 
-/** All that sends requests to sites. */
-export interface Connecting {
+/** Makes every connection of this program, to sites and to login services, on what they have in common. */
+export interface ConnectionFactory {
   settings: ConnectionSettings;
   /** Sends nothing yet. Throws `invalid-input` for an address that is none. */
   connect: (target: ConnectionTarget) => SiteConnection;
@@ -23,7 +23,7 @@ export interface Connecting {
 }
 
 /** Resolves to the same one each time. */
-export type ConnectingLater = () => Promise<Connecting>;
+export type OpenConnectionFactory = () => Promise<ConnectionFactory>;
 
 const connectionTestTimeoutMs = 15_000;
 
@@ -31,11 +31,11 @@ const connectionTestTimeoutMs = 15_000;
  * Puts it together: HTTP client, proxies, rate limits. Most of the program's code is behind this, so it is loaded when
  * the first site is asked for something, after the first picture.
  */
-export function createConnecting(
+export function createConnectionFactory(
   around: SiteSurroundings & Pick<ConnectionSettings, 'recordExchange'>,
   questions: ProxyQuestions,
   authorities: KeptAuthorities,
-): Connecting {
+): ConnectionFactory {
   const { appVersion, desktop, log } = around;
   const settings: ConnectionSettings = {
     ...around,

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import type { ReactElement } from 'react';
-import { useAppInfo } from '../api/app';
-import { useText } from '../text';
+import { useAppInfo } from '../../api/app';
+import { useText } from '../../text';
 
 const sentences = { none: 'noKeychain', locked: 'keychainLocked', silent: 'keychainSilent' } as const;
 
