@@ -91,8 +91,8 @@ type Word = PlanCommand['what'];
 
 /** Options that are not about every word: one that does nothing would pass for one that did. */
 const meant: readonly [keyof Values, readonly Word[]][] = [
-  ['at-once', ['run']],
-  ['per-second', ['run']],
+  ['at-once', ['check', 'run']],
+  ['per-second', ['check', 'run']],
   ['pilot-only', ['run']],
   ['read-back', ['run']],
   ['production', ['run']],

@@ -211,6 +211,32 @@ describe('a plan on the command line', () => {
     expect(file).toContain('Verified');
   });
 
+  it('is checked as gently as it is run, alone and before a run', async () => {
+    writeSheet(['10014;1;']);
+    const commands = await tests.services.commands();
+    const paces: unknown[] = [];
+    const plans = async () => {
+      const opened = await commands.plans();
+      const { estimate, check } = opened.checks;
+      const checks: typeof opened.checks = {
+        ...opened.checks,
+        estimate: (planId, pace) => {
+          paces.push(pace);
+          return estimate(planId, pace);
+        },
+        check: (planId, pace) => {
+          paces.push(pace);
+          return check(planId, pace);
+        },
+      };
+      return { ...opened, checks };
+    };
+    await run('check kunder.csv --site x --per-second 20', {}, { plans });
+    await run('run kunder.csv --site x --at-once 1', {}, { plans });
+    const slow = { atOnce: null, perSecond: 20 };
+    expect(paces).toEqual([slow, slow, { atOnce: 1, perSecond: null }]);
+  });
+
   it('is exported over no sheet, and over no earlier export unless that is named', async () => {
     writeSheet(['10014;1;']);
     const sheet = path.join(tests.folder, 'kunder.csv');

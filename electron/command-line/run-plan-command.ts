@@ -95,13 +95,16 @@ async function carryOut(
     output.tell(say(takesPlace ? 'commandLine.writtenOver' : 'commandLine.written', about));
     return exitCodes.done;
   }
+  // A site that is to be spared is spared by what only reads, too.
+  const { atOnce = null, perSecond = null } = command.settings;
+  const pace = { atOnce, perSecond };
   const stop = () => checks.cancel(planId);
   signal.addEventListener('abort', stop);
   if (command.what === 'check') {
-    const { requests, seconds } = await checks.estimate(planId);
+    const { requests, seconds } = await checks.estimate(planId, pace);
     output.tell(say('commandLine.checking', { count: plan.rowCount, requests, seconds }));
   }
-  const checking = checks.check(planId);
+  const checking = checks.check(planId, pace);
   services.noteChanged(planId);
   try {
     await checking;

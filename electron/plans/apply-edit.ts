@@ -1,7 +1,7 @@
 import type { PlanChange } from '../../shared/link-plan/plan';
 import { changesContent, endApproval, type RowContent } from '../../shared/link-plan/plan-row';
 import { stateOf } from '../../shared/link-plan/row-state';
-import { nothingFound, type StoredRow } from './stored-row';
+import { nothingFound, type RowBody, type StoredRow } from './stored-row';
 
 export interface RowEdit {
   rowId: string;
@@ -24,14 +24,14 @@ export function applyEdit(row: StoredRow, changes: Partial<RowContent>): StoredR
     erpKey = row.erpKey,
     ...content
   } = endApproval(row, changes);
-  const edited = { ...row, decision, note, erpKey };
+  const edited = { ...row, decision, note, erpKey, body: noteApproval(row.body, changes) };
   if (!changesContent(changes)) return edited;
   const sheetReasons = row.body.sheetReasons.filter(({ params }) => {
     const { about } = params;
     return typeof about === 'string' && !(about in changes);
   });
   const body = {
-    ...row.body,
+    ...edited.body,
     ...content,
     sheetReasons,
     reasons: sheetReasons,
@@ -39,4 +39,12 @@ export function applyEdit(row: StoredRow, changes: Partial<RowContent>): StoredR
     checkedAt: null,
   };
   return { ...edited, body, state: sheetReasons.length > 0 ? stateOf(sheetReasons) : 'Draft' };
+}
+
+/** Whoever approves a row that was checked has seen what speaks against it, and approves that. */
+function noteApproval(body: RowBody, changes: Partial<RowContent>): RowBody {
+  if (changes.decision !== 'approve') return body;
+  const { approvedFor: _before, ...unseen } = body;
+  const isSeen = body.checkedAt !== null && !changesContent(changes);
+  return isSeen ? { ...unseen, approvedFor: body.reasons } : unseen;
 }

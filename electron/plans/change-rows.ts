@@ -177,6 +177,16 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
             SELECT ${last}, seq, json_object('decision', decision, 'entryId', entry_id) FROM plan_row WHERE ${where}`,
           values: [planId, ...bound],
         },
+        ...(decision === 'approve'
+          ? [
+              {
+                sql: `UPDATE plan_body SET body = iif(body ->> '$.checkedAt' IS NULL, json_remove(body, '$.approvedFor'),
+                    json_set(body, '$.approvedFor', body -> '$.reasons'))
+                  WHERE seq IN (SELECT seq FROM plan_row WHERE ${where})`,
+                values: bound,
+              },
+            ]
+          : []),
         { sql: `UPDATE plan_row SET decision = ? WHERE ${where}`, values: [decision, ...bound] },
         touch(planId),
       ]);

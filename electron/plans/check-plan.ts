@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
+import { isBeyondApproval, withApprovalEnded } from '../../shared/link-plan/approved-for';
 import { judgeRow, type RowJudgement } from '../../shared/link-plan/judge-row';
 import type { LeftValue, PlanValue } from '../../shared/link-plan/plan-row';
 import { because } from '../../shared/link-plan/row-reason';
@@ -143,11 +144,15 @@ function addHold(
   return { ...judgement, reasons: [...judgement.reasons, held] };
 }
 
-function toJudged({ row }: PlacedRow, { reasons, found }: RowJudgement): JudgedRow {
+function toJudged({ row }: PlacedRow, judgement: RowJudgement): JudgedRow {
   const { seq, erpKey, note, record } = row;
+  const { found } = judgement;
   const body = { record, found };
+  const endsApproval = isBeyondApproval(judgement.reasons, row.approvedFor);
+  const reasons = endsApproval && row.isApproved ? withApprovalEnded(judgement.reasons) : judgement.reasons;
   return {
     seq,
+    endsApproval,
     state: stateOf(reasons),
     reasons,
     found,

@@ -13,12 +13,13 @@ const atOnce = 4;
 
 /**
  * What a check will cost at the most, told before it is begun: tries each archive with one small request, and counts what is
- * granted in pages and what is not in rows. Throws what failed on the way to the site.
+ * granted in pages and what is not in rows. `most`: no more requests than these at the same time. Throws what failed on the way to the site.
  */
 export async function estimateCheck(
   site: SiteConnection,
   plan: KeptPlan,
   asked: AskedFor,
+  most: number | null = null,
 ): Promise<CheckCost> {
   const { crmActorType, erpConnectionId, erpActorType } = plan.constants;
   const startedMs = performance.now();
@@ -52,7 +53,8 @@ export async function estimateCheck(
   const tookMs = (performance.now() - startedMs) / tries.length;
   const { kind, rowCount } = plan;
   const requests = tries.length + countMostRequests(asked, { kind, rowCount, single, hasFewLinks });
-  const perSecond = Math.min(site.requestsPerSecond ?? Infinity, (atOnce * 1_000) / Math.max(tookMs, 1));
+  const together = Math.min(atOnce, most ?? Infinity);
+  const perSecond = Math.min(site.requestsPerSecond ?? Infinity, (together * 1_000) / Math.max(tookMs, 1));
   return { requests, seconds: Math.ceil(requests / perSecond), single };
 }
 

@@ -28,6 +28,9 @@ export interface LeanRow {
   isSent: boolean;
   /** Somebody took it out: it is in nobody's way. */
   isRejected: boolean;
+  isApproved: boolean;
+  /** What spoke against it then; null = it was approved unseen, or never. */
+  approvedFor: readonly RowReason[] | null;
   hasValues: boolean;
   /** The fields that it would empty in SuperOffice, or anywhere. */
   clearsCrm: boolean;
@@ -97,6 +100,8 @@ function toLean(
     sheetReasons: sheetReasons.length === 0 ? none : sheetReasons,
     isSent: !judged.includes(state),
     isRejected: decision === 'reject',
+    isApproved: decision === 'approve',
+    approvedFor: body.approvedFor ?? null,
     hasValues: values.length > 0,
     clearsCrm: empty.some(mayClearCrm),
     emptyFields: empty.length === 0 ? none : empty.map(({ crmFieldKey }) => crmFieldKey),

@@ -71,6 +71,19 @@ describe('a plan', () => {
     expect(await bench.plans.get(planId)).toMatchObject({ wasChecked: true, checkedAt: null });
   });
 
+  it('leaves approvals for what was seen at another installation behind, and none that its sheet asks for', async () => {
+    const planId = await make([makeRow(1), makeRow(2, { decision: 'approve' })]);
+    const [first] = await bench.plans.readFrom(planId, 0, 1);
+    const { seq = 0, body } = first ?? {};
+    const found = body?.found ?? { record: null, connection: null, erpName: '' };
+    const judged = { seq, state: 'Warning', reasons: [because('key-not-found')], found } as const;
+    await bench.plans.saveJudged(planId, [{ ...judged, record: '', search: '' }], '2026-03-31T12:00:00Z');
+    await bench.plans.decide(planId, { rowIds: ['row-1'] }, 'approve');
+    await bench.plans.leavePlace(planId, 'https://a.example.com');
+    expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ state: 'Draft', decision: null });
+    expect(await bench.plans.row(planId, 'row-2')).toMatchObject({ state: 'Draft', decision: 'approve' });
+  });
+
   it('is gone with all that was its own, and leaves other plans alone', async () => {
     const [planId, other] = [await make([makeRow(1), makeRow(2)]), await make([makeRow(1)])];
     await judgeRows(bench, planId, { 'row-1': [because('no-key')] });

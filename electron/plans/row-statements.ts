@@ -100,6 +100,8 @@ export interface JudgedRow {
   state: RowState;
   reasons: readonly RowReason[];
   found: FoundEnds;
+  /** It found more than the row was approved for, if it was. */
+  endsApproval?: boolean;
   /** By what lists sort and search it. */
   record: string;
   search: string;
@@ -107,6 +109,7 @@ export interface JudgedRow {
 
 /** The judgement of rows, into what is kept of them: their bodies do not travel. */
 export function updateJudged(planId: string, rows: readonly JudgedRow[], at: string): Statement[] {
+  const ended = rows.flatMap(({ seq, endsApproval }) => (endsApproval ? [seq] : []));
   const columns = rows.map(({ seq, state, record, search }) => [seq, state, record, search]);
   const bodies = rows.map(({ seq, reasons, found }) => [seq, reasons, found]);
   const reasons = rows.flatMap((row) =>
@@ -123,11 +126,30 @@ export function updateJudged(planId: string, rows: readonly JudgedRow[], at: str
         FROM json_each(?) AS given WHERE plan_body.seq = given.value ->> 0`,
       values: [at, JSON.stringify(bodies)],
     },
+    ...(ended.length === 0 ? [] : takeApprovalsBack(planId, ended)),
     ...replaceReasons(
       planId,
       rows.map(({ seq }) => seq),
       reasons,
     ),
+  ];
+}
+
+/** Of these rows, also where undo would bring an approval back. */
+function takeApprovalsBack(planId: string, seqs: readonly number[]): Statement[] {
+  const list = JSON.stringify(seqs);
+  return [
+    {
+      sql: `UPDATE plan_row SET decision = NULL
+        WHERE decision = 'approve' AND seq IN (SELECT value FROM json_each(?))`,
+      values: [list],
+    },
+    {
+      sql: `UPDATE plan_change_row SET before = json_set(before, '$.decision', NULL)
+        WHERE change_id IN (SELECT change_id FROM plan_change WHERE plan_id = ?)
+          AND seq IN (SELECT value FROM json_each(?)) AND before ->> '$.decision' = 'approve'`,
+      values: [planId, list],
+    },
   ];
 }
 
@@ -195,6 +217,12 @@ export function uncheckAll(planId: string): Statement[] {
  */
 export function uncheckElsewhere(planId: string, address: string | null): Statement[] {
   return [
+    // What was seen as they were approved was seen elsewhere.
+    {
+      sql: `UPDATE plan_row SET decision = NULL WHERE decision = 'approve' AND ${notDone}
+        AND seq IN (SELECT seq FROM plan_body WHERE body -> '$.approvedFor' IS NOT NULL)`,
+      values: [planId],
+    },
     ...uncheckRows(planId, notDone, address),
     {
       sql: "UPDATE plan SET head = json_set(head, '$.leftPlace', ?) WHERE plan_id = ?",

@@ -25,6 +25,8 @@ export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'
   reasons: RowReason[];
   found: FoundEnds;
   checkedAt: string | null;
+  /** What spoke against it as it was approved; not there = it was approved unseen, or never. */
+  approvedFor?: readonly RowReason[];
 }
 
 /** A row as the database keeps it. */
@@ -117,7 +119,7 @@ export function decodeRow(row: Row): StoredRow {
 
 export function toPlanRow(row: StoredRow, kept: string[], attempts: RowAttempt[]): PlanRow {
   const { rowId, state, decision, erpKey, note, body } = row;
-  const { restores, ...content } = body;
+  const { restores, approvedFor: _notShown, ...content } = body;
   const entryId = row.entryId ?? restores;
   return { rowId, state, decision, erpKey, note, entryId, ...content, kept, attempts };
 }

@@ -5,15 +5,16 @@ import { checkPlan } from '../plans/check-plan';
 import { estimateCheck } from '../plans/estimate-check';
 import type { PlanPlaces } from '../plans/plan-places';
 import type { PlanStore } from '../plans/plan-store';
+import type { RunWish } from '../sites/connection-keeper';
 import type { Sites } from '../sites/sites';
 import type { BusyPlans } from './busy-plans';
 import { createTimeLeft } from './check-time-left';
 
 /** The checks of all plans: one at a time for each. */
 export interface Checks {
-  estimate: (planId: string) => Promise<CheckCost>;
+  estimate: (planId: string, pace?: Partial<RunWish>) => Promise<CheckCost>;
   /** Resolves when it is done. Throws `plan-busy`, `cancelled`, `plan-of-elsewhere`, and what failed on the way to the site. */
-  check: (planId: string) => Promise<void>;
+  check: (planId: string, pace?: Partial<RunWish>) => Promise<void>;
   cancel: (planId: string) => void;
   isChecking: (planId: string) => boolean;
   stop: () => void;
@@ -35,20 +36,21 @@ export function createChecks({ plans, places, sites, clock, tools, busy, emit }:
   const under = new Map<string, AbortController>();
   /** How many requests a check of a plan will want: as was told of it, or as the last one took. */
   const expected = new Map<string, number>();
-  const connect = async (planId: string) =>
-    sites.connectForRun((await plans.get(planId)).siteId, { perSecond: null, atOnce: null });
+  const connect = async (planId: string, { perSecond = null, atOnce = null }: Partial<RunWish>) =>
+    sites.connectForRun((await plans.get(planId)).siteId, { perSecond, atOnce });
   return {
-    estimate: async (planId) => {
-      const site = await connect(planId);
+    estimate: async (planId, pace = {}) => {
+      const site = await connect(planId, pace);
       try {
-        const cost = await estimateCheck(site, await plans.get(planId), await plans.countAsked(planId));
+        const plan = await plans.get(planId);
+        const cost = await estimateCheck(site, plan, await plans.countAsked(planId), pace.atOnce);
         expected.set(planId, cost.requests);
         return cost;
       } finally {
         site.close();
       }
     },
-    check: (planId) =>
+    check: (planId, pace = {}) =>
       busy.alone(planId, async (leave) => {
         const controller = new AbortController();
         under.set(planId, controller);
@@ -56,7 +58,7 @@ export function createChecks({ plans, places, sites, clock, tools, busy, emit }:
         const addTimeLeft = createTimeLeft(clock, expected.get(planId) ?? null);
         let requests = 0;
         try {
-          const site = await connect(planId);
+          const site = await connect(planId, pace);
           try {
             await places.arrive(site, planId);
             await checkPlan(site, planId, {

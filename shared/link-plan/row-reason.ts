@@ -71,6 +71,7 @@ export const rowReasons = {
   'links-not-granted': 'warning',
   'keys-not-granted': 'warning',
   'held-by-earlier': 'warning',
+  'approved-before': 'warning',
   'not-linked': 'blocked',
   'already-linked-so': 'skipped',
   'values-already-so': 'skipped',

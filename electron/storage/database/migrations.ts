@@ -305,4 +305,9 @@ export const databaseMigrations: readonly string[] = [
     PRIMARY KEY (plan_id, row_id)
   ) WITHOUT ROWID;
   `,
+  // A row is approved for what spoke against it then; of those that were checked already that is what stands there now.
+  `
+  UPDATE plan_body SET body = json_set(body, '$.approvedFor', body -> '$.reasons')
+    WHERE body ->> '$.checkedAt' IS NOT NULL AND seq IN (SELECT seq FROM plan_row WHERE decision = 'approve');
+  `,
 ];

@@ -66,3 +66,32 @@ it('rows that an earlier version called unknown stand by what was found out of t
     ['Different', 'Different', 0],
   ]);
 });
+
+it('rows that an earlier version approved are approved for what a check had found by then, and those of no check for anything', () => {
+  const database = new (loadSqliteEngine().DatabaseSync)(':memory:');
+  const at = databaseMigrations.findIndex((sql) => sql.includes('approvedFor'));
+  for (const sql of databaseMigrations.slice(0, at)) database.exec(sql);
+  const reasons = [{ code: 'key-not-found', params: {} }];
+  const rows: [decision: string | null, checkedAt: string | null][] = [
+    ['approve', '2026-03-31T12:00:00Z'],
+    ['approve', null],
+    [null, '2026-03-31T12:00:00Z'],
+  ];
+  for (const [index, [decision, checkedAt]] of rows.entries()) {
+    database
+      .prepare(
+        `INSERT INTO plan_row (seq, plan_id, row_id, position, state, decision, erp_key, record, note, search)
+          VALUES (?, 'p', ?, 1, 'Warning', ?, '', '', '', '')`,
+      )
+      .run(index, `r${index}`, decision);
+    database
+      .prepare("INSERT INTO plan_body (seq, body, kept) VALUES (?, ?, '[]')")
+      .run(index, JSON.stringify({ reasons, checkedAt }));
+  }
+  for (const sql of databaseMigrations.slice(at)) database.exec(sql);
+  const bodies = database.prepare('SELECT body FROM plan_body ORDER BY seq').all();
+  database.close();
+  expect(
+    bodies.map(({ body }) => (JSON.parse(String(body)) as { approvedFor?: unknown }).approvedFor),
+  ).toEqual([reasons, undefined, undefined]);
+});

@@ -75,6 +75,7 @@ export const planReasonNames = {
   'links-not-looked-up': 'Links not looked up',
   'checked-elsewhere': 'Checked at another installation',
   'refused-by-check': 'Refused right before sending',
+  'approved-before': 'More than was approved',
   'held-by-earlier': 'Held by an earlier try',
   'held-after-silence': 'An earlier try got no answer',
   'already-running': 'Another write was under way',

@@ -110,6 +110,8 @@ const reasons: Record<RowReasonCode, string> = {
   'never-heard':
     'ActorLink ended before it heard of an answer, so nobody can say whether it left this computer.',
   'outcome-not-known': 'Nobody heard what became of it, so it may be linked or not. Look at the site.',
+  'approved-before':
+    'A check found more than this row was approved for, so its approval is taken back. Look at what stands beside this, and approve the row again only if it is meant.',
   'held-by-earlier':
     'An earlier write of this record or key got no answer. Until a look at it has settled that, a run leaves this row out: look at the earlier one first.',
   'already-running':
