@@ -89,7 +89,7 @@ function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): Rea
     <LinkFormContext value={value}>
       <Sides connection={connection} />
       <MovedNote form={form} />
-      {isReady && <Table isFirst={isFirst} />}
+      {isReady && <Table isFirst={isFirst} wasRead={opened.crm.read || connection.erp.read} />}
       <ChangePanel connection={connection} actor={actor} />
     </LinkFormContext>
   );
@@ -124,7 +124,13 @@ function Sides({ connection }: Pick<Props, 'connection'>): ReactElement {
   );
 }
 
-function Table({ isFirst }: { isFirst: boolean }): ReactElement {
+interface TableProps {
+  isFirst: boolean;
+  /** At least one side told its values. */
+  wasRead: boolean;
+}
+
+function Table({ isFirst, wasRead }: TableProps): ReactElement {
   const t = useText();
   const { opened, isReading, readAgain } = useRecord();
   const hasRows = useDraft((state) => state.rowIds.length > 0);
@@ -138,7 +144,11 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
         readTime={
           <>
             <CompareRules countUsed={countUsed} />
-            <ReadTime readAtMs={Date.parse(opened.at)} isReading={isReading} onReadAgain={readAgain} />
+            <ReadTime
+              readAtMs={wasRead ? Date.parse(opened.at) : 0}
+              isReading={isReading}
+              onReadAgain={readAgain}
+            />
           </>
         }
       />

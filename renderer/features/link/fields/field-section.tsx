@@ -11,6 +11,7 @@ import { useDraft, useLinkForm } from '../../../components/field-values/form-con
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { ReadTime } from '../../../components/field-values/read-time';
 import { defineLatePart } from '../../../components/late-part';
+import { hasReadValues, tellMissingHelp } from '../../../components/tell-missing-help';
 import { useFieldReading } from './use-field-reading';
 
 /** The first picture has no values: these are fetched right after it (`link-warm-up.tsx`). */
@@ -50,13 +51,19 @@ export function FieldSection({
         />
       )}
       {isMissingTold && data && data.missing.length > 0 && (
-        <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={retry} />
+        <MissingNote what={tellMissingHelp(data.missing, t)} missing={data.missing} onRetry={onReadAgain} />
       )}
       {isMovedTold && <MovedNote />}
       {hasRows ? (
         <Suspense fallback={<Nothing isChosen isReading />}>
           <fieldTable.Part
-            readTime={<ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={onReadAgain} />}
+            readTime={
+              <ReadTime
+                readAtMs={hasReadValues(data?.missing ?? []) ? dataUpdatedAt : 0}
+                isReading={isFetching}
+                onReadAgain={onReadAgain}
+              />
+            }
           />
         </Suspense>
       ) : (
