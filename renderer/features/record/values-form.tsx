@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef } from '../../../shared/write/write';
@@ -135,12 +136,13 @@ function Table({ isFirst, wasRead }: TableProps): ReactElement {
   const { opened, isReading, readAgain } = useRecord();
   const hasRows = useDraft((state) => state.rowIds.length > 0);
   const countUsed = useRulesUsed();
+  const isLow = useMediaQuery(lowWindow);
   useDifferenceKeys(isFirst);
   if (!hasRows) return <EmptyState kind="empty" title={t('record.compare.noFields')} />;
   return (
     <Box data-undo="rows" sx={valuesLook}>
       <FieldTable
-        hint={t('record.change.how')}
+        hint={t(isLow ? 'record.change.howShort' : 'record.change.how')}
         readTime={
           <>
             <CompareRules countUsed={countUsed} />
@@ -156,12 +158,14 @@ function Table({ isFirst, wasRead }: TableProps): ReactElement {
   );
 }
 
-/** In a low window the rows need the line that the hint stands on. */
+/** In a low window the rows need every line: the hint gets no second one. */
 const valuesLook = {
   display: 'flex',
   flexDirection: 'column',
   flex: '1 0 auto',
-  [`@media ${lowWindow}`]: { '& [data-hint]': { display: 'none' } },
+  [`@media ${lowWindow}`]: {
+    '& [data-hint]': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  },
 } as const;
 
 /** Says which fields changed on the site since they were shown. */
