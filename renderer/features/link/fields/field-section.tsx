@@ -75,10 +75,18 @@ export function FieldSection({
 
 function Nothing({ isChosen, isReading }: { isChosen: boolean; isReading: boolean }): ReactElement {
   const t = useText();
+  const { erpConnectionId, crmRecordId } = useDraft((state) => state.identity);
   if (!isChosen)
     return (
       <EmptyState kind="empty" title={t('link.fields.waiting')}>
-        {t('link.fields.keys')}
+        {t(
+          erpConnectionId === null
+            ? 'link.fields.first'
+            : crmRecordId === null
+              ? 'link.fields.crmNext'
+              : 'link.fields.erpNext',
+          { keys: t('link.fields.keys') },
+        )}
       </EmptyState>
     );
   if (isReading) return <EmptyState kind="loading" title={t('link.fields.loading')} />;

@@ -11,6 +11,7 @@ import { useChosenKey, useFields } from '../link-queries';
 import { nameRecord } from '../../../../shared/write/effect-sentence';
 import { ShowInRecord } from './show-in-record';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
+import { WaitingBar } from '../../../components/waiting-bar';
 import { erpValues, lacks } from '../../../components/tell-missing-help';
 
 /** The chosen key, whether the ERP knows it, and who holds it. */
@@ -36,7 +37,9 @@ export function ChosenActor(): ReactElement | null {
         what={t('link.missing.erpKey')}
         missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
         onRetry={() => void refetch()}
-      />
+      >
+        {isFetching && <WaitingBar aria-label={t('link.erp.lookingUp', { key: erpKey })} />}
+      </MissingNote>
     );
   }
   return (
