@@ -162,6 +162,8 @@ export const mismatches = {
     alsoFindings_one: 'and {{count}} more finding',
     alsoFindings_other: 'and {{count}} more findings',
     nothingDiffers: '–',
+    goneRecord: 'SuperOffice does not show the record',
+    goneActor: 'The ERP gives no values of the actor',
     fieldLine: '{{field}}: {{crm}} | {{erp}}',
     empty: 'empty',
     notReadSide: 'not read',
