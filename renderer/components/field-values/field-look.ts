@@ -153,9 +153,9 @@ export function fieldLook(theme: Theme) {
       '& .row .name': { overflowWrap: 'anywhere' },
       '& .row .direction': { fontSize: 0 },
     },
-    // In a low window a row keeps its height: what is cut shows whole in its title, and with the focus on it.
+    // In a low window a row keeps its height until the focus is in it: what is cut shows whole then, and in its title.
     [`@media ${lowWindow}`]: {
-      '& td .held:not(:focus), & .notes > :is(.bad, .caution)': cutTo(1),
+      '& .row:not(:focus-within) td .held, & .notes > :is(.bad, .caution)': cutTo(1),
       '& .row:not(:focus-within) .name': cutTo(2),
     },
     ...switchesLook(theme),

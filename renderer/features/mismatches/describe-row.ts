@@ -81,7 +81,7 @@ function showDate(value: string): string | null {
   return marker === 'D' || marker === 'DT' ? showDecoded(value, 'Date') : null;
 }
 
-/** "City: Oslo → Bergen". */
+/** "City: Oslo | Bergen", the sides as the columns stand: an arrow would be a change. */
 export function describeField({ displayName, crm, erp }: ScanField, t: Text): string {
   return t('mismatches.list.fieldLine', { field: displayName, crm: showSide(crm, t), erp: showSide(erp, t) });
 }

@@ -59,7 +59,7 @@ test('a first scan reads every kind of link that the connection maps, unless one
     ...results,
   });
   await page.user.click(await screen.findByRole('button', { name: 'New scan' }));
-  await page.user.click(await screen.findByRole('checkbox', { name: 'Supplier and Company' }));
+  await page.user.click(await screen.findByRole('checkbox', { name: 'Company and Supplier' }));
   await page.user.click(screen.getByRole('button', { name: 'Start scan of Fjord Accounting' }));
   await waitFor(() =>
     expect(page.lastInput('scans.start')).toEqual({
@@ -88,7 +88,7 @@ test('whoever comes back from triage stands on the row that was open', async () 
 
 test('results say what differs on which side, and a finding that is chosen narrows them', async () => {
   const page = renderScreen(<MismatchesScreen />, { 'scans.list': () => [scan], ...results });
-  expect(await screen.findByText('City: Oslo → Bergen')).toBeDefined();
+  expect(await screen.findByText('City: Oslo | Bergen')).toBeDefined();
   expect(screen.getByText('1 not readable')).toBeDefined();
   await page.user.click(screen.getByRole('button', { name: 'Different: 1' }));
   await waitFor(() =>
@@ -101,16 +101,27 @@ test('results say what differs on which side, and a finding that is chosen narro
   );
 });
 
-const headerOf = (name: string) => screen.getByRole('columnheader', { name: new RegExp(name) });
+test('who is gone is told where the room for it is', async () => {
+  const gone: ScanRow = { ...row, findings: ['orphan-actor'], fields: [] };
+  renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [scan],
+    ...results,
+    'scans.rows': () => ({ rows: [gone], total: 1 }),
+  });
+  expect(await screen.findByText('The ERP gives no values of the actor')).toBeDefined();
+  expect(screen.queryByText(/the ERP gives no values of it/)).toBeNull();
+});
+
+const headerOf = (name: string) => screen.getByRole('columnheader', { name: new RegExp(`^${name}`) });
 
 test('the headers order the results: the worst first, and of fields the most first', async () => {
   const page = renderScreen(<MismatchesScreen />, { 'scans.list': () => [scan], ...results });
-  await screen.findByText('City: Oslo → Bergen');
+  await screen.findByText('City: Oslo | Bergen');
   expect(headerOf('Finding').getAttribute('aria-sort')).toBe('ascending');
   for (const [name, sort] of [
     ['SuperOffice', { by: 'name', descending: false }],
     ['SuperOffice', { by: 'name', descending: true }],
-    ['What differs', { by: 'fields', descending: true }],
+    ['What differs: SuperOffice | ERP', { by: 'fields', descending: true }],
   ] as const) {
     await page.user.click(screen.getByRole('button', { name }));
     await waitFor(() => expect(page.lastInput('scans.rows')).toMatchObject({ query: { sort } }));

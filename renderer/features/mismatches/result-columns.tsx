@@ -111,10 +111,25 @@ function tellFields({ fields, findings, error }: ScanRow, query: Meant, t: Text)
   const worst = sorted[findMeant(sorted, query)];
   const others = sorted.filter((one) => one !== worst);
   if (error !== null && findings.includes('not-read')) return { first: describeError(error, t), second: '' };
-  if (!worst) return { first: t('mismatches.list.nothingDiffers'), second: '' };
+  if (!worst) return tellNothing(findings, t);
   const names = others.map(({ crmFieldKey, displayName }) => displayName || crmFieldKey);
   const second = names.length === 0 ? '' : listShort(names, t, namedBeside);
   return { first: describeField(worst, t), second: second && t('mismatches.list.also', { fields: second }) };
+}
+
+/** Who is gone is told here, where the room for it is: its own column has a name and a key. */
+function tellNothing(findings: ScanRow['findings'], t: Text): Lines {
+  const gone = [
+    findings.includes('orphan-record') ? t('mismatches.list.goneRecord') : '',
+    findings.includes('orphan-actor') ? t('mismatches.list.goneActor') : '',
+  ].filter((one) => one !== '');
+  const [first = t('mismatches.list.nothingDiffers'), second = ''] = gone;
+  return { first, second };
+}
+
+/** A row as its sides tell it: what *What differs* says is not said twice. */
+function asSides(row: ScanRow): ScanRow {
+  return row.fields.length === 0 ? { ...row, findings: [] } : row;
 }
 
 /** What a row is called for whoever does not see it. */
@@ -150,12 +165,16 @@ export function useResultColumns(query: Meant): readonly GridColumn<PagedRow<Sca
       {
         ...named('crm'),
         width: 'minmax(0, 1fr)',
-        cell: ({ row }) => <TwoLines first={nameRowRecord(row, t)} second={describeRowRecord(row, t)} />,
+        cell: ({ row }) => (
+          <TwoLines first={nameRowRecord(row, t)} second={describeRowRecord(asSides(row), t)} />
+        ),
       },
       {
         ...named('erp'),
         width: 'minmax(0, 1fr)',
-        cell: ({ row }) => <TwoLines first={nameRowActor(row, t)} second={describeRowActor(row, t)} />,
+        cell: ({ row }) => (
+          <TwoLines first={nameRowActor(row, t)} second={describeRowActor(asSides(row), t)} />
+        ),
       },
       {
         ...named('fields'),

@@ -120,7 +120,7 @@ function ScreenWith({ site, params, times, left }: ScreenProps): ReactElement {
           {t('record.title')}
         </Typography>
       )}
-      <Box data-pane sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+      <Box data-pane sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5 }}>
         <Box sx={{ flex: '0 1 760px', minWidth: 0 }}>
           <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
         </Box>
@@ -128,7 +128,7 @@ function ScreenWith({ site, params, times, left }: ScreenProps): ReactElement {
           <Button
             size="small"
             variant="text"
-            sx={{ flex: 'none', whiteSpace: 'nowrap' }}
+            sx={{ flex: 'none', whiteSpace: 'nowrap', mt: 0.5 }}
             onClick={() => open('record', { record: null })}
           >
             {t('record.recent.show')}

@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef } from '../../../shared/write/write';
@@ -89,7 +90,7 @@ function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): Rea
     <LinkFormContext value={value}>
       <Sides connection={connection} />
       <MovedNote form={form} />
-      {isReady && <Table isFirst={isFirst} />}
+      {isReady && <Table isFirst={isFirst} wasRead={opened.crm.read || connection.erp.read} />}
       <ChangePanel connection={connection} actor={actor} />
     </LinkFormContext>
   );
@@ -124,22 +125,33 @@ function Sides({ connection }: Pick<Props, 'connection'>): ReactElement {
   );
 }
 
-function Table({ isFirst }: { isFirst: boolean }): ReactElement {
+interface TableProps {
+  isFirst: boolean;
+  /** At least one side told its values. */
+  wasRead: boolean;
+}
+
+function Table({ isFirst, wasRead }: TableProps): ReactElement {
   const t = useText();
   const { opened, writtenSince, isReading, readAgain } = useRecord();
   const hasRows = useDraft((state) => state.rowIds.length > 0);
   const countUsed = useRulesUsed();
+  const isLow = useMediaQuery(lowWindow);
   useDifferenceKeys(isFirst);
   if (!hasRows) return <EmptyState kind="empty" title={t('record.compare.noFields')} />;
   return (
     <Box data-undo="rows" sx={valuesLook}>
       <FieldTable
-        hint={t('record.change.how')}
+        hint={t(isLow ? 'record.change.howShort' : 'record.change.how')}
         isOfBefore={writtenSince.length > 0 && !isReading}
         readTime={
           <>
             <CompareRules countUsed={countUsed} />
-            <ReadTime readAtMs={Date.parse(opened.at)} isReading={isReading} onReadAgain={readAgain} />
+            <ReadTime
+              readAtMs={wasRead ? Date.parse(opened.at) : 0}
+              isReading={isReading}
+              onReadAgain={readAgain}
+            />
           </>
         }
       />
@@ -147,12 +159,14 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
   );
 }
 
-/** In a low window the rows need the line that the hint stands on. */
+/** In a low window the rows need every line: the hint gets no second one. */
 const valuesLook = {
   display: 'flex',
   flexDirection: 'column',
   flex: '1 0 auto',
-  [`@media ${lowWindow}`]: { '& [data-hint]': { display: 'none' } },
+  [`@media ${lowWindow}`]: {
+    '& [data-hint]': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  },
 } as const;
 
 /** Says which fields changed on the site since they were shown. */

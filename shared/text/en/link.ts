@@ -40,6 +40,7 @@ export const link = {
     erpSearch: 'Searching the ERP does not work. You can still type the ERP key.',
     erpKey: 'The ERP key could not be looked up.',
     fields: 'The field values could not be read.',
+    values: 'Values could not be read, so fields are not compared.',
     some: 'Part of the help is missing; the rest works.',
     call: '{{call}}: {{reason}}',
     byHand: 'Enter by hand',

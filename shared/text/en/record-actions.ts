@@ -1,6 +1,7 @@
 /** What each action of *Record* says of itself before its button is pressed. */
 export const recordActions = {
   change: {
+    howShort: 'A change breaks the link and makes it again with the same key.',
     again:
       'The link is broken and made again with the same key: SuperOffice has no call that does it at once.',
     how: 'Nothing is written before you choose it. To change a value, the link is broken and made again with the same key: SuperOffice has no call that does it at once.',

@@ -177,8 +177,8 @@ export const record = {
   ...recordOutcome,
   leave: {
     title: 'Leave what you changed?',
-    text_one: '{{count}} value that you changed on {{record}} was not sent.',
-    text_other: '{{count}} values that you changed on {{record}} were not sent.',
+    text_one: '{{count}} value that you changed on {{record}} was not sent, and is lost when you leave.',
+    text_other: '{{count}} values that you changed on {{record}} were not sent, and are lost when you leave.',
     confirm: 'Leave it unsent',
     stay: 'Stay here',
   },

@@ -11,6 +11,7 @@ import { useDraft, useLinkForm } from '../../../components/field-values/form-con
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { ReadTime } from '../../../components/field-values/read-time';
 import { defineLatePart } from '../../../components/late-part';
+import { hasReadValues, tellMissingHelp } from '../../../components/tell-missing-help';
 import { useFields } from '../link-queries';
 
 /** The first picture has no values: these are fetched right after it (`link-warm-up.tsx`). */
@@ -50,13 +51,19 @@ export function FieldSection({
         />
       )}
       {isMissingTold && data && data.missing.length > 0 && (
-        <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={retry} />
+        <MissingNote what={tellMissingHelp(data.missing, t)} missing={data.missing} onRetry={onReadAgain} />
       )}
       {isMovedTold && <MovedNote />}
       {hasRows ? (
         <Suspense fallback={<Nothing isChosen isReading />}>
           <fieldTable.Part
-            readTime={<ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={onReadAgain} />}
+            readTime={
+              <ReadTime
+                readAtMs={hasReadValues(data?.missing ?? []) ? dataUpdatedAt : 0}
+                isReading={isFetching}
+                onReadAgain={onReadAgain}
+              />
+            }
           />
         </Suspense>
       ) : (
@@ -68,10 +75,18 @@ export function FieldSection({
 
 function Nothing({ isChosen, isReading }: { isChosen: boolean; isReading: boolean }): ReactElement {
   const t = useText();
+  const { erpConnectionId, crmRecordId } = useDraft((state) => state.identity);
   if (!isChosen)
     return (
       <EmptyState kind="empty" title={t('link.fields.waiting')}>
-        {t('link.fields.keys')}
+        {t(
+          erpConnectionId === null
+            ? 'link.fields.first'
+            : crmRecordId === null
+              ? 'link.fields.crmNext'
+              : 'link.fields.erpNext',
+          { keys: t('link.fields.keys') },
+        )}
       </EmptyState>
     );
   if (isReading) return <EmptyState kind="loading" title={t('link.fields.loading')} />;

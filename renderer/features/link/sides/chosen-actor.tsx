@@ -7,10 +7,12 @@ import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
 import type { LinkIdentity } from '../../../components/field-values/identity';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
-import { useChosenKey } from '../link-queries';
+import { useChosenKey, useFields } from '../link-queries';
 import { nameRecord } from '../../../../shared/write/effect-sentence';
 import { ShowInRecord } from './show-in-record';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
+import { WaitingBar } from '../../../components/waiting-bar';
+import { erpValues, lacks } from '../../../components/tell-missing-help';
 
 /** The chosen key, whether the ERP knows it, and who holds it. */
 export function ChosenActor(): ReactElement | null {
@@ -19,6 +21,7 @@ export function ChosenActor(): ReactElement | null {
   const identity = useDraft((state) => state.identity);
   const { erpKey, erpName } = identity;
   const { finding, error, isFetching, refetch } = useChosenKey();
+  const values = useFields();
   const foundName = finding?.found ? finding.name : '';
 
   useEffect(() => {
@@ -27,12 +30,16 @@ export function ChosenActor(): ReactElement | null {
 
   if (erpKey === '') return null;
   if (error) {
+    // The same call failed for the values, and is told there with the way to ask for both again.
+    if (lacks(values.data?.missing ?? [], erpValues)) return <NotLookedUp />;
     return (
       <MissingNote
         what={t('link.missing.erpKey')}
         missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
         onRetry={() => void refetch()}
-      />
+      >
+        {isFetching && <WaitingBar aria-label={t('link.erp.lookingUp', { key: erpKey })} />}
+      </MissingNote>
     );
   }
   return (
@@ -53,6 +60,15 @@ export function ChosenActor(): ReactElement | null {
         )
       )}
     </Box>
+  );
+}
+
+function NotLookedUp(): ReactElement {
+  const t = useText();
+  return (
+    <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
+      {t('link.missing.erpKey')}
+    </Typography>
   );
 }
 

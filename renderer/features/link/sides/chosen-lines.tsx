@@ -131,10 +131,8 @@ export function ChosenLine({ side, heading, name, caution, facts, children }: Li
       <Box
         component="h2"
         sx={{
-          ...cut,
           m: 0,
-          flexShrink: 1,
-          minWidth: 24,
+          flexShrink: 0,
           fontSize: '0.75rem',
           fontWeight: 650,
           color: `${side}.main`,

@@ -65,14 +65,40 @@ test('what nobody could read is neither changed nor unchanged', async () => {
   });
   isDown = true;
   await form.user.keyboard('{F5}');
-  await screen.findByText(/Part of the help is missing/);
+  await screen.findByText(/Values could not be read/);
   await form.user.click(button(/^Link Orkdal AS/));
   await expectStatus(/not verified/);
   // Said once, by the outcome.
-  expect(screen.queryByText(/Part of the help is missing/)).toBeNull();
+  expect(screen.queryByText(/Values could not be read/)).toBeNull();
   expect(screen.getByText(/Reading back was not possible everywhere/)).toBeTruthy();
   expect(screen.queryByText('no value changed')).toBeNull();
   expect(screen.getAllByText('Not read, so nobody can say: Phone')).toHaveLength(2);
+});
+
+test('values that nobody could read are no missing help, have no time of reading, and are told once', async () => {
+  const error = { code: 'site-error', changed: 'nothing', params: { status: 500 }, detail: '' } as const;
+  const calls = ['GetFieldValuesFromCrm', 'GetFieldValuesFromErp'];
+  const missing = calls.map((call) => ({ call, error }));
+  let isDown = false;
+  const form = await openChosen({
+    'links.loadFields': () => ({ ...makeLoaded([makeField('Phone')]), missing: isDown ? missing : [] }),
+    'links.lookUpErpKey': () => {
+      if (isDown) throw error;
+      return { found: true, error: null, name: 'Orkdal AS', holder: 'free' };
+    },
+  });
+  expect(screen.getByText(/^Read at /)).toBeTruthy();
+  isDown = true;
+  await form.user.keyboard('{F5}');
+  await screen.findByText('Values could not be read, so fields are not compared.');
+  await screen.findByText('The ERP key could not be looked up.');
+  expect(screen.queryByText(/the rest works/)).toBeNull();
+  expect(screen.queryByText(/^Read at /)).toBeNull();
+  expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(1);
+  isDown = false;
+  await form.user.click(button('Try again'));
+  await screen.findByText(/^Read at /);
+  expect(screen.queryByText('The ERP key could not be looked up.')).toBeNull();
 });
 
 test('each row says its result for both sides; a taken value reaches the other side by one more key', async () => {

@@ -1,6 +1,7 @@
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { laterFailureOf, type ScanRow } from '../../../../shared/scan/scan-row';
 import type { Text } from '../../../../shared/text/text';
+import { tellMissingHelp } from '../../../components/tell-missing-help';
 import { nameFinding, nameRowActor, nameRowRecord } from '../describe-row';
 import type { JudgedTriage } from './judge-triage';
 import type { ToldChoice } from './tell-choice';
@@ -15,10 +16,10 @@ export function tellRow(row: ScanRow, t: Text): string {
 }
 
 /** What is shown beside calls that failed: what an earlier reading found, or what is known without them. */
-export function tellMissing({ now }: FreshScanRow, clock: (iso: string) => string, t: Text): string {
+export function tellMissing({ now, missing }: FreshScanRow, clock: (iso: string) => string, t: Text): string {
   return now.at !== null && laterFailureOf(now) !== null
     ? t('mismatches.triage.notReadAgain', { time: clock(now.at) })
-    : t('link.missing.some');
+    : tellMissingHelp(missing, t);
 }
 
 /** What the choices do; what they clear is named, as nobody sees it among counted fields. */

@@ -115,6 +115,14 @@ function Field({
   );
 }
 
+/** A side's own colour, as everywhere; grey for what takes no side. */
+const chosenColor: Record<Choice['kind'], string> = {
+  leave: 'text.secondary',
+  crm: 'superoffice.main',
+  erp: 'erp.main',
+  typed: 'primary.main',
+};
+
 interface ChooseProps {
   field: ScanField;
   choice: Choice;
@@ -136,7 +144,16 @@ function Choose({ field, choice, onChoose, onTyping }: ChooseProps): ReactElemen
       }}
       sx={{
         flexWrap: 'wrap',
-        '& .MuiToggleButton-root': { textTransform: 'none', lineHeight: 1.3, color: 'text.primary' },
+        '& .MuiToggleButton-root': {
+          textTransform: 'none',
+          lineHeight: 1.3,
+          color: 'text.primary',
+          // Also on the row of the cursor.
+          borderColor: 'text.secondary',
+        },
+        '& .MuiToggleButton-root.Mui-selected': {
+          '&, &:hover': { bgcolor: chosenColor[choice.kind], color: 'background.paper' },
+        },
       }}
     >
       {(['leave', 'crm', 'erp', 'typed'] as const).map((kind) => (

@@ -23,6 +23,7 @@ import { PlannedWrites } from '../../../components/field-values/planned-writes';
 import { ReadTime } from '../../../components/field-values/read-time';
 import { listRows } from '../../../components/field-values/row-state';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
+import { hasReadValues, tellMissingHelp } from '../../../components/tell-missing-help';
 import { WaitingBar } from '../../../components/waiting-bar';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
@@ -90,7 +91,11 @@ export function RelinkValues(props: Props): ReactElement {
         />
       )}
       {shown !== null && shown.missing.length > 0 && (
-        <MissingNote what={t('link.missing.some')} missing={shown.missing} onRetry={() => void refetch()} />
+        <MissingNote
+          what={tellMissingHelp(shown.missing, t)}
+          missing={shown.missing}
+          onRetry={() => void refetch()}
+        />
       )}
       {shown !== null && isReady && (
         <Box
@@ -100,7 +105,11 @@ export function RelinkValues(props: Props): ReactElement {
           <FieldTable
             hint={t('record.relink.values')}
             readTime={
-              <ReadTime readAtMs={read.atMs} isReading={isFetching} onReadAgain={() => void refetch()} />
+              <ReadTime
+                readAtMs={hasReadValues(shown.missing) ? read.atMs : 0}
+                isReading={isFetching}
+                onReadAgain={() => void refetch()}
+              />
             }
           />
         </Box>

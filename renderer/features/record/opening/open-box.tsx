@@ -136,7 +136,11 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
         )}
       />
       {foreign && <ForeignNote foreign={foreign} site={site} />}
-      {found.error !== null && <ErrorPanel error={found.error} onRetry={found.retry} />}
+      {found.error !== null && (
+        <Box sx={{ mt: 1 }}>
+          <ErrorPanel error={found.error} onRetry={found.retry} />
+        </Box>
+      )}
     </Box>
   );
 }
