@@ -18,12 +18,15 @@ function toLocalDay(at: Date): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+/** Never broken before its AM or PM. */
+const inOnePiece = (clock: string) => clock.replaceAll(/\s/g, '\u00a0');
+
 /** The day as no country reads it otherwise, the time of day as the user's system writes it; what is kept and sent stays ISO 8601 in UTC. */
 export function useTimeFormat(): TimeFormat {
   const locale = useAppInfo().data?.locale;
   return useMemo(() => {
-    const minutes = (at: Date) => formatterOf(locale, 'short').format(at);
-    const seconds = (at: Date) => formatterOf(locale, 'medium').format(at);
+    const minutes = (at: Date) => inOnePiece(formatterOf(locale, 'short').format(at));
+    const seconds = (at: Date) => inOnePiece(formatterOf(locale, 'medium').format(at));
     const tell = (iso: string, format: (at: Date) => string) => {
       const at = new Date(iso);
       return `${showDate(toLocalDay(at))}, ${format(at)}`;

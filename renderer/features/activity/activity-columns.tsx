@@ -166,7 +166,8 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
       },
       {
         ...named('at'),
-        width: isBeside ? '112px' : '164px',
+        // A day and a time of twelve hours in one line; beside an entry the time has a line of its own.
+        width: isBeside ? '112px' : '184px',
         cell: (entry) => {
           const at = tellTime(entry, t, time.short);
           return (

@@ -243,7 +243,7 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           </Typography>
         )}
         {mayBeTold(entry) && <CheckNow entry={entry} />}
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
           <RecordSteps entry={entry} />
           <CopyForTicket entry={entry} />
           <RecordActions entry={entry} {...actions} />
@@ -283,16 +283,21 @@ export function ActivityDetail({
   const t = useText();
   const query = useActivityEntry(activityId);
   return (
-    <Box sx={{ position: 'relative' }}>
+    <Box sx={{ position: 'relative', '& h1': { pr: 5 } }}>
       <IconButton
         aria-label={t('activity.detail.close')}
         onClick={onClose}
-        sx={{ float: 'right', mt: -0.75, mr: -0.75, ml: 1 }}
+        // Not in the flow: else what stands below it would keep its width free all the way down.
+        sx={{ position: 'absolute', top: -6, right: -6 }}
       >
         <Close />
       </IconButton>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
-      {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error && (
+        <Box sx={{ pr: 5 }}>
+          <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+        </Box>
+      )}
       {query.data && <AnyEntry entry={query.data} onClose={onClose} onShowRecord={onShowRecord} />}
     </Box>
   );

@@ -83,7 +83,7 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
     </Box>
   );
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 0 }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 auto' }}>
       <Box data-pane sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
         <TextSearch
           data-first

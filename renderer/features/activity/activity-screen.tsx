@@ -78,15 +78,17 @@ export function ActivityScreen(): ReactElement {
           flexDirection: 'column',
           minHeight: 0,
           minWidth: 0,
+          // In a low window it scrolls, and the list keeps room to be read. The outline of a focus has room at its edges.
+          overflow: 'auto',
+          m: -0.5,
+          p: 0.5,
         }}
       >
         <Typography variant="h1">{t('activity.title')}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
           {t('activity.intro')}
         </Typography>
-        <Box sx={{ flex: 1, minHeight: 0 }}>
-          <ActivityList filter={filter} onFilter={narrowList} selectedId={entryId} onSelect={show} />
-        </Box>
+        <ActivityList filter={filter} onFilter={narrowList} selectedId={entryId} onSelect={show} />
       </Box>
       {entryId !== null && (
         <Paper

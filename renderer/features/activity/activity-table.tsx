@@ -10,8 +10,10 @@ import { nameEntry, tellTime, useActivityColumns } from './activity-columns';
 
 const look = {
   display: 'flex',
-  flex: 1,
-  minHeight: 0,
+  // In px: the rows themselves must not count for how high this wants to be.
+  flex: '1 1 0px',
+  // Two rows at least; the grid scrolls what is more.
+  minHeight: 150,
   '& .line, & .first-line, & .second-line': {
     overflow: 'clip',
     textOverflow: 'ellipsis',

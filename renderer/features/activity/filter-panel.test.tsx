@@ -53,7 +53,7 @@ describe('the panel of filters', () => {
     await user.click(screen.getByRole('button', { name: 'Export…' }));
     expect(await screen.findAllByText('2 entries exported, without secrets')).toBeTruthy();
     expect(lastInput('activity.export')).toHaveProperty('about.siteId', 's1');
-    await choose('Of what fits, delete what is', 'older than 30 days');
+    await choose('Of what fits, delete entries', 'older than 30 days');
     await user.click(screen.getByRole('button', { name: 'Delete…' }));
     expect(await screen.findAllByText('Nothing was deleted: no such entry is settled.')).toBeTruthy();
     expect(lastInput('activity.delete')).toEqual({
@@ -69,7 +69,7 @@ describe('the panel of filters', () => {
   it('leads from an entry to all of its record, and back', async () => {
     const { user, lastInput } = openActivity();
     await user.click((await screen.findAllByRole('button', { name: /^Show .+ to / }))[0] as HTMLElement);
-    await user.click(await screen.findByRole('button', { name: 'All of this record' }));
+    await user.click(await screen.findByRole('button', { name: 'All entries of this record' }));
     await waitFor(() => expect(lastInput('activity.list')).toHaveProperty('about.record.crmRecordId'));
     await user.click(screen.getByRole('button', { name: /^Show other records than/ }));
     await waitFor(() => expect(lastInput('activity.list')).toEqual({ text: '', states: [], page: 0 }));

@@ -27,10 +27,11 @@ export function FilterPanel({ filter, onChange }: Props): ReactElement {
       component="fieldset"
       aria-label={t('activity.narrow.region')}
       sx={{
-        display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+        display: 'flex',
+        flexWrap: 'wrap',
         gap: 1,
         alignItems: 'start',
+        '& > *': { flex: '1 1 150px' },
         border: 0,
         m: 0,
         p: 0,
@@ -70,8 +71,11 @@ export function FilterPanel({ filter, onChange }: Props): ReactElement {
           onChoose={(runId) => onChange({ runId })}
         />
       )}
-      <Day label={t('activity.narrow.from')} day={filter.from} onChange={(from) => onChange({ from })} />
-      <Day label={t('activity.narrow.to')} day={filter.to} onChange={(to) => onChange({ to })} />
+      {/* The two ends of one span stay beside each other. */}
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1, flex: '2 1 308px' }}>
+        <Day label={t('activity.narrow.from')} day={filter.from} onChange={(from) => onChange({ from })} />
+        <Day label={t('activity.narrow.to')} day={filter.to} onChange={(to) => onChange({ to })} />
+      </Box>
       <KeepOrDelete filter={filter} />
     </Box>
   );
@@ -143,28 +147,33 @@ function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
     );
   const error = exporting.error ?? deleting.error;
   return (
-    <>
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, '&&': { flex: '3 1 460px' } }}
+    >
       <Button loading={exporting.isPending} onClick={exportAll} sx={{ minHeight: 40 }}>
         {t('activity.narrow.export')}
       </Button>
-      <ChoiceBox
-        label={t(isNarrowed(filter) ? 'activity.narrow.ageOfShown' : 'activity.narrow.age')}
-        choices={choices}
-        chosen={choices.find(({ key }) => key === String(days)) ?? null}
-        onChoose={(key) => setDays(Number(key))}
-        noMatchText={t('activity.narrow.noMatch')}
-      />
+      {/* How old is what goes for good: never cut. */}
+      <Box sx={{ flex: '0 0 230px' }}>
+        <ChoiceBox
+          label={t(isNarrowed(filter) ? 'activity.narrow.ageOfShown' : 'activity.narrow.age')}
+          choices={choices}
+          chosen={choices.find(({ key }) => key === String(days)) ?? null}
+          onChoose={(key) => setDays(Number(key))}
+          noMatchText={t('activity.narrow.noMatch')}
+        />
+      </Box>
       <Button color="error" loading={deleting.isPending} onClick={deleteOld} sx={{ minHeight: 40 }}>
         {t('activity.narrow.delete')}
       </Button>
       <Told count={exporting.data?.count} tell={(count) => t('activity.narrow.exported', { count })} />
       <Told count={deleting.data?.count} tell={tellDeleted} />
       {error && (
-        <Box sx={{ gridColumn: '1 / -1' }}>
+        <Box sx={{ flex: '1 0 100%' }}>
           <ErrorPanel error={error} />
         </Box>
       )}
-    </>
+    </Box>
   );
 }
 

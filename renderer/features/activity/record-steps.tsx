@@ -45,8 +45,13 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
   const wayBack = wayBackOf(entry);
   return (
     <>
-      <Button size="small" onClick={() => show()}>
-        {t('record.showNamed', { record: nameWrittenRecord(record, t) })}
+      {/* The heading above has the name. */}
+      <Button
+        size="small"
+        aria-label={t('record.showNamed', { record: nameWrittenRecord(record, t) })}
+        onClick={() => show()}
+      >
+        {t('record.show')}
       </Button>
       {findMendings(entry).map((mend) => (
         <Button key={mend.do} size="small" onClick={() => show({ mend })}>

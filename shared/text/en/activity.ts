@@ -52,8 +52,8 @@ export const activity = {
     export: 'Export…',
     exported_one: '{{count}} entry exported, without secrets',
     exported_other: '{{count}} entries exported, without secrets',
-    age: 'Delete what is',
-    ageOfShown: 'Of what fits, delete what is',
+    age: 'Delete entries',
+    ageOfShown: 'Of what fits, delete entries',
     olderThan_one: 'older than {{count}} day',
     olderThan_other: 'older than {{count}} days',
     everything: 'of any age',
@@ -133,8 +133,8 @@ export const activity = {
     requestNotKept:
       'Its body is not kept: it names the record by a key of SuperOffice’s own, looked up for this request alone.',
     copyRequest: 'Copy {{call}}',
-    sameRecord: 'All of this record',
-    deleteRecord: 'Delete all of this record…',
+    sameRecord: 'All entries of this record',
+    deleteRecord: 'Delete all entries of this record…',
   },
   direction: {
     leave: 'stays as it is',

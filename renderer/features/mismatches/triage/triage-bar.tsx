@@ -82,8 +82,11 @@ const effectLook = {
   [`@media ${tinyWindow}`]: { maxHeight: '2lh', overflow: 'auto', lineHeight: 1.35 },
 } as const;
 
+/** At the foot of the window, however many fields there are. */
 const barLook = {
   bottom: -16,
+  mt: 'auto',
+  mb: -2,
   display: 'grid',
   gap: 1,
   gridTemplateColumns: 'minmax(0, 1fr)',
