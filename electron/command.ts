@@ -10,18 +10,13 @@ import {
 import { exitCodes, type ExitCode } from './command-line/exit-codes';
 import { createHandedOver } from './command-line/handed-over';
 import { callSwitch, findCall, ownArguments } from './command-line/own-arguments';
-import {
-  isHelpAsked,
-  parseCommand,
-  tellUsage,
-  UsageError,
-  type PlanCommand,
-} from './command-line/parse-arguments';
+import { parseCommand, tellUsage, UsageError, type PlanCommand } from './command-line/parse-arguments';
 import type { Output } from './command-line/print-rows';
 import { runPlanCommand, type CommandServices } from './command-line/run-plan-command';
 import { createHeadlessDesktop } from './window/headless-desktop';
 import { createProgramText } from '../shared/text/program-text';
 import { makeLate } from './late';
+import { isHelpAsked } from './typed-options';
 import { createServices, type Services } from './services';
 
 const output: Output = {

@@ -1,5 +1,5 @@
 import { prepareProgram } from './prepare/prepare.mjs';
-import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
+import { MisuseError, runCommand } from './prepare/preparation-error.mjs';
 import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
 
 /**
@@ -60,7 +60,7 @@ async function readWanted(words) {
     const of = wanted.at(-1);
     if (Object.hasOwn(parts, word)) wanted.push({ part: word, module: await parts[word](), goals: [] });
     else if (of?.module.goals?.includes(word)) of.goals.push(word);
-    else throw new PreparationError(`"${word}" cannot be measured. There is ${describeChoice(of)}.`);
+    else throw new MisuseError(`Nothing is known as ${word} here. There is ${describeChoice(of)}.`);
   }
   for (const of of wanted) if (of.goals.length === 0) of.goals = of.module.goals ?? [];
   return wanted;

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { inProject } from './prepare/project.mjs';
 import { runTool } from './prepare/run-tool.mjs';
+import { listToolOptions } from './prepare/tool-options.mjs';
 import { startVirtualScreen } from './virtual-screen.mjs';
 
 /** As in `playwright.config.ts`. */
@@ -20,20 +20,10 @@ const withKeychain = [
 
 const playwrightCli = inProject('node_modules', '@playwright', 'test', 'cli.js');
 
-/**
- * The options that Playwright takes, as it says itself; one in a word of its own (`--grep NAME`) takes the next word. Null
- * where it is not installed yet: it says then what it does not take.
- */
+/** The options that Playwright takes, but for which tests there are: that is the command's own. */
 export function listPlaywrightOptions() {
-  const { status, stdout } = spawnSync(process.execPath, [playwrightCli, 'test', '--help'], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) return null;
-  // Each begins a line: `  -g, --grep <grep>   Only run …`.
-  const heads = stdout.match(/^ {2}-[-\w]+(?:, -[-\w]+)*/gm) ?? [];
-  const options = heads.flatMap((head) => head.trim().split(', '));
-  // Which tests there are is the command's own.
-  return options.filter((option) => option !== '-c' && option !== '--config');
+  const options = listToolOptions(playwrightCli, 'test');
+  return options?.filter((option) => option !== '-c' && option !== '--config') ?? null;
 }
 
 /** Runs Playwright on the built program, on Linux with screens and a keychain of its own. Returns `{ code }`. */

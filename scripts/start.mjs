@@ -7,17 +7,33 @@ import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
 
 const ownArguments = process.argv.slice(2);
 
-/** Beside these, only what Chromium understands of where it keeps its data and how it draws. */
+const isTour = !hasScreen() || ownArguments.includes('--tour');
+
+/** Beside `--tour`, only what Chromium understands of where it keeps its data and how it draws. */
+const options = {
+  '--tour': null,
+  '--user-data-dir': 'FOLDER',
+  '--lang': 'LANGUAGE',
+  '--force-device-scale-factor': 'NUMBER',
+  '--password-store': 'NAME',
+};
+const shown = Object.entries(options).map(
+  ([name, takes]) => `[${takes === null ? name : `${name}=${takes}`}]`,
+);
 const startTakes = {
-  usage:
-    'Usage: npm start -- [--tour] [--user-data-dir=FOLDER] [--lang=LANGUAGE] [--force-device-scale-factor=NUMBER] [--password-store=NAME]\nOpens the program. Without a screen, or with --tour, it is shown by itself, and its pictures are kept in tour/.',
-  options: ['--tour', '--user-data-dir', '--lang', '--force-device-scale-factor', '--password-store'],
+  usage: `Usage: npm start -- ${shown.join(' ')}\nOpens the program. Without a screen, or with --tour, it is shown by itself, and its pictures are kept in tour/.`,
+  options,
+  // The tour is the same every time, with data of its own.
+  idle: (name) =>
+    isTour && name !== '--tour'
+      ? `${name} means nothing for the tour, which is all there is without a screen.`
+      : null,
 };
 
 await runCommand(async () => {
   const withScreen = hasScreen();
   const runtime = await prepareProgram({ virtualScreen: !withScreen });
-  if (withScreen && !ownArguments.includes('--tour')) return openWindow(runtime);
+  if (!isTour) return openWindow(runtime);
   const screen = withScreen ? undefined : await startVirtualScreen();
   if (screen) process.env.DISPLAY = screen.display;
   const { takeTour } = await import('./tour.mjs');

@@ -14,6 +14,7 @@ export const errorCodes = [
   'connection-not-listed',
   'sheet-not-there',
   'export-over-sheet',
+  'option-not-of-plan',
   'already-running',
   'scan-running',
   'scan-over',

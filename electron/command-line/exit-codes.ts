@@ -34,6 +34,7 @@ export function exitCodeOfError(error: unknown): ExitCode {
   if (
     code === 'site-not-listed' ||
     code === 'export-over-sheet' ||
+    code === 'option-not-of-plan' ||
     /^connection-not-(named|listed)$/.test(code)
   )
     return exitCodes.usage;

@@ -31,7 +31,8 @@ export async function openSheet(
   try {
     await sheets.preview(sheetId, { takeHidden: command.hiddenRows === 'take' });
     const { mapping } = await proposeForSheet(services, { sheetId, siteId, fields: [] });
-    const { crmActorType, erpActorType } = command;
+    const crmActorType = command.crmActorType ?? 'Contact';
+    const erpActorType = command.erpActorType ?? 'Customer';
     const read = { ...mapping, crmActorType, erpActorType };
     const isNamed = command.connection === null && (await nameEachConnection(sheets, sheetId, read));
     const taken = await takeSheet(site, sheets, sheetId, {

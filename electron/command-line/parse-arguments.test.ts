@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCommand, ownArguments } from './own-arguments';
-import { isHelpAsked, parseCommand, tellUsage, UsageError } from './parse-arguments';
+import { isHelpAsked } from '../typed-options';
+import { parseCommand, tellUsage, UsageError } from './parse-arguments';
 
 describe('the command line', () => {
   it('is for a window unless the first word of the program’s own is plan', () => {
@@ -24,8 +25,8 @@ describe('the command line', () => {
       production: null,
       ticket: '',
       connection: null,
-      erpActorType: 'Customer',
-      crmActorType: 'Contact',
+      erpActorType: null,
+      crmActorType: null,
       hiddenRows: 'leave',
       to: null,
     });
@@ -34,8 +35,48 @@ describe('the command line', () => {
   it('tells what can be typed to whoever asks', () => {
     expect(isHelpAsked(['plan', 'check', '--help'])).toBe(true);
     expect(isHelpAsked(['plan', 'check', 'a.xlsx', '--site', 'Acme'])).toBe(false);
-    expect(tellUsage()).toContain('--hidden-rows leave|take');
+    const [check = '', run = '', ...others] = tellUsage().split('\n');
+    expect(check).toContain('plan check FILE --site NAME [--json]');
+    expect(run).toContain('[--hidden-rows leave|take]');
+    expect(others).toHaveLength(1);
   });
+
+  const allOptions: Record<string, string[]> = {
+    '--json': [],
+    '--connection': ['Fjord'],
+    '--erp-type': ['Supplier'],
+    '--crm-type': ['Person'],
+    '--at-once': ['2'],
+    '--per-second': ['2'],
+    '--pilot-only': [],
+    '--read-back': ['after'],
+    '--production': ['Acme'],
+    '--ticket': ['JOB-7'],
+    '--hidden-rows': ['take'],
+    '--to': ['x.csv'],
+  };
+
+  it.each(['check', 'run', 'export'])(
+    'takes with %s the options that its help names, and no other',
+    (word) => {
+      const line = tellUsage()
+        .split('\n')
+        .find((one) => one.includes(`plan ${word} `));
+      const answers = Object.entries(allOptions).map(([option, value]) => {
+        try {
+          parseCommand(['plan', word, 'a.xlsx', '--site', 'Acme', option, ...value], '/');
+          return [option, 'taken'] as const;
+        } catch (error) {
+          return [option, error instanceof Error ? error.message : ''] as const;
+        }
+      });
+      const taken = answers.flatMap(([option, answer]) => (answer === 'taken' ? [option] : []));
+      const refused = answers.filter(([, answer]) => answer !== 'taken');
+      for (const [option, answer] of refused)
+        expect(answer).toMatch(`${option} means nothing for ${word}. It belongs to `);
+      expect(line?.match(/--[a-z-]+/g)).toEqual(['--site', ...taken]);
+    },
+  );
 
   it.each([
     [['plan'], 'check, run or export'],
@@ -54,7 +95,14 @@ describe('the command line', () => {
       '--hidden-rows takes leave, take, not “ask”',
     ],
     [['plan', 'export', 'a.xlsx', '--site', 'Acme', '--to', 'x.pdf'], '--to takes .csv, .xlsx, not “x.pdf”'],
-    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--yes'], '--yes'],
+    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--yes'], 'There is no option --yes here.\nUsage'],
+    [['plan', '--nonsense=1'], 'There is no option --nonsense here.\nUsage'],
+    [['plan', 'check', '-x'], 'There is no option -x here.\n'],
+    [['plan', 'run', 'a.xlsx', '--no-json'], 'There is no option --no-json here.\n'],
+    [['plan', 'run', 'a.xlsx', '--site'], '--site lacks its value.'],
+    [['plan', 'run', 'a.xlsx', '--site', '--json'], '--site lacks its value.'],
+    [['plan', 'run', 'a.xlsx', '--site', 'A', '--site', 'B'], '--site is given twice.\n'],
+    [['plan', 'run', 'a.xlsx', '--site', 'A', '--json=yes'], '--json takes no value.\n'],
     [
       ['plan', 'check', 'a.xlsx', '--site', 'Acme', '--to', 'x.csv'],
       '--to means nothing for check. It belongs to export.',

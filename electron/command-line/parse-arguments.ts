@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   crmActorTypes,
   erpActorTypes,
@@ -9,6 +8,7 @@ import {
 import { defaultRunSettings, runSettingsSchema, type RunSettings } from '../../shared/link-plan/run';
 import type { commandLine } from '../../shared/text/en/command-line';
 import { createProgramText } from '../../shared/text/program-text';
+import { readTyped, TypedError } from '../typed-options';
 
 /** What is asked for on the command line. */
 export interface PlanCommand {
@@ -27,10 +27,10 @@ export interface PlanCommand {
   production: string | null;
   /** The reference of the job; empty for none. */
   ticket: string;
-  /** Of rows that name none: the connection by name or id (null = the only one in use), and the types. */
+  /** Of rows that name none: the connection by name or id (null = the only one in use), and the types (null = not given). */
   connection: string | null;
-  erpActorType: ErpActorType;
-  crmActorType: CrmActorType;
+  erpActorType: ErpActorType | null;
+  crmActorType: CrmActorType | null;
   /** What becomes of the rows that are hidden or filtered away in the sheet. */
   hiddenRows: 'leave' | 'take';
   /** Where an export goes; null = beside the file. */
@@ -44,14 +44,50 @@ export class UsageError extends Error {
 
 const say = createProgramText();
 
-/** What can be typed, in one line. */
+const words = ['check', 'run', 'export'] as const;
+type Word = PlanCommand['what'];
+
+/**
+ * Every option: what it takes (null = it stands alone), and the words that it is about. With another word it is refused:
+ * one that does nothing would pass for one that did.
+ */
+const options = {
+  json: [null, ['check', 'run']],
+  connection: ['NAME', words],
+  'erp-type': ['TYPE', words],
+  'crm-type': ['TYPE', words],
+  'at-once': ['1-16', ['check', 'run']],
+  'per-second': ['1-50', ['check', 'run']],
+  'pilot-only': [null, ['run']],
+  'read-back': ['as-it-goes|after', ['run']],
+  production: ['NAME', ['run']],
+  ticket: ['REFERENCE', ['run']],
+  'hidden-rows': ['leave|take', words],
+  to: ['FILE', ['export']],
+} as const satisfies Record<string, readonly [takes: string | null, of: readonly Word[]]>;
+const optionNames = Object.keys(options) as (keyof typeof options)[];
+
+/** What can be typed: one line for each word. */
 export function tellUsage(): string {
-  return say('commandLine.usage');
+  return words
+    .map((word, index) => {
+      const typed = optionNames.filter((name) => isMeant(name, word)).map(showOption);
+      return say(index === 0 ? 'commandLine.usage' : 'commandLine.usageNext', {
+        word,
+        options: typed.join(' '),
+      });
+    })
+    .join('\n');
 }
 
-/** Somebody only asks what can be typed. */
-export function isHelpAsked(args: readonly string[]): boolean {
-  return args.some((word) => word === '--help' || word === '-h');
+function showOption(name: keyof typeof options): string {
+  const [takes] = options[name];
+  return takes === null ? `[--${name}]` : `[--${name} ${takes}]`;
+}
+
+function isMeant(name: keyof typeof options, word: Word): boolean {
+  const [, of] = options[name];
+  return of.some((one) => one === word);
 }
 
 const settingOptions = { atOnce: '--at-once', perSecond: '--per-second', readBack: '--read-back' } as const;
@@ -79,32 +115,19 @@ export function parseCommand([plan, ...args]: readonly string[], folder: string)
     production: values.production ?? null,
     ticket: values.ticket ?? '',
     connection: values.connection ?? null,
-    erpActorType: oneOf('--erp-type', erpActorTypes, values['erp-type'] ?? 'Customer'),
-    crmActorType: oneOf('--crm-type', crmActorTypes, values['crm-type'] ?? 'Contact'),
-    hiddenRows: oneOf('--hidden-rows', ['leave', 'take'], values['hidden-rows'] ?? 'leave'),
+    erpActorType: oneOf('--erp-type', erpActorTypes, values['erp-type']),
+    crmActorType: oneOf('--crm-type', crmActorTypes, values['crm-type']),
+    hiddenRows: oneOf('--hidden-rows', ['leave', 'take'], values['hidden-rows']) ?? 'leave',
     to,
   };
 }
 
 type Values = ReturnType<typeof parse>['values'];
-type Word = PlanCommand['what'];
-
-/** Options that are not about every word: one that does nothing would pass for one that did. */
-const meant: readonly [keyof Values, readonly Word[]][] = [
-  ['at-once', ['check', 'run']],
-  ['per-second', ['check', 'run']],
-  ['pilot-only', ['run']],
-  ['read-back', ['run']],
-  ['production', ['run']],
-  ['ticket', ['run']],
-  ['json', ['check', 'run']],
-  ['to', ['export']],
-];
 
 function requireMeant(what: Word, values: Values): void {
-  for (const [option, words] of meant) {
-    if (values[option] === undefined || words.includes(what)) continue;
-    throw misuse('notFor', { option: `--${option}`, value: what, allowed: words.join(', ') });
+  for (const name of optionNames) {
+    if (values[name] === undefined || isMeant(name, what)) continue;
+    throw misuse('notFor', { option: `--${name}`, value: what, allowed: options[name][1].join(', ') });
   }
 }
 
@@ -136,7 +159,8 @@ function readSettings(values: Values): Partial<RunSettings> {
   throw misuse('value', { option: settingOptions[wrong], allowed, value: given[wrong] });
 }
 
-function oneOf<T extends string>(option: string, allowed: readonly T[], value: string): T {
+function oneOf<T extends string>(option: string, allowed: readonly T[], value: string | undefined): T | null {
+  if (value === undefined) return null;
   const found = allowed.find((one) => one === value);
   if (found === undefined) throw misuse('value', { option, allowed: allowed.join(', '), value });
   return found;
@@ -147,27 +171,29 @@ function misuse(what: keyof typeof commandLine.misuse, params: Record<string, un
 }
 
 function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const alone = { type: 'boolean' } as const;
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        site: { type: 'string' },
-        json: { type: 'boolean' },
-        'at-once': { type: 'string' },
-        'per-second': { type: 'string' },
-        'pilot-only': { type: 'boolean' },
-        'read-back': { type: 'string' },
-        production: { type: 'string' },
-        ticket: { type: 'string' },
-        to: { type: 'string' },
-        'hidden-rows': { type: 'string' },
-        connection: { type: 'string' },
-        'erp-type': { type: 'string' },
-        'crm-type': { type: 'string' },
+    return readTyped(
+      args,
+      {
+        site: text,
+        json: alone,
+        connection: text,
+        'erp-type': text,
+        'crm-type': text,
+        'at-once': text,
+        'per-second': text,
+        'pilot-only': alone,
+        'read-back': text,
+        production: text,
+        ticket: text,
+        'hidden-rows': text,
+        to: text,
       },
-    });
+      true,
+    );
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${tellUsage()}`);
+    throw error instanceof TypedError ? new UsageError(`${error.message}\n${tellUsage()}`) : error;
   }
 }

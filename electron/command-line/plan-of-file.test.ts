@@ -50,6 +50,25 @@ describe('a file on the command line', () => {
     expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
   });
 
+  it('goes on as it was made: an option that says something else is refused, and would do nothing', async () => {
+    writeSheet(['10014;1;']);
+    await run('check kunder.csv --site x');
+    for (const [words, named, told] of [
+      ['--erp-type Supplier', {}, 'its --erp-type is “Customer”, not “Supplier”'],
+      ['--crm-type Person', {}, 'its --crm-type is “Contact”, not “Person”'],
+      ['--json', { connection: 'Visma' }, 'its --connection is “Fjord Accounting”, not “Visma”'],
+    ] as const) {
+      const refused = await run(`check kunder.csv --site x ${words}`, named);
+      expect(refused.code).toBe(2);
+      expect(refused.rows).toEqual([]);
+      expect(refused.told.at(-1)).toContain(
+        `is the plan kunder.csv already, which goes on as it was made: ${told}. `,
+      );
+    }
+    const same = await run('check kunder.csv --site x --erp-type Customer --crm-type Contact');
+    expect(same.code).toBe(0);
+  });
+
   it('needs no connection where each row names its own, and says which words a cell takes', async () => {
     const head = 'ERP key;CRM type;Contact ID;ERP connection';
     writeSheet(['10014;Company;1;Fjord Accounting', '10035;Contact;2;Fjord Accounting'], head);

@@ -60,6 +60,7 @@ export async function findOrMakePlan(
       plan.madeFrom === madeFrom || plan.name === nameOfEarlierVersion(fileName, fingerprint, hiddenRows),
   );
   if (known) {
+    requireAsMade(command, known);
     output.tell(say('commandLine.knownPlan', { name: known.name }));
     tellLeftOut(await findLeftOut(file), command, output);
     requireRows(known);
@@ -81,6 +82,29 @@ export async function findOrMakePlan(
   } finally {
     await sheet.close();
   }
+}
+
+/**
+ * A plan goes on as it was made. An option that says something else would do nothing, and pass for one that did: rows would
+ * be sent as another kind than whoever typed it thinks. Throws `option-not-of-plan`.
+ */
+function requireAsMade(
+  { connection, erpActorType, crmActorType }: PlanCommand,
+  { name, constants }: Pick<Plan, 'name' | 'constants'>,
+): void {
+  const { erpConnectionId, connectionName } = constants;
+  const ofConnection = erpConnectionId === null ? [] : [connectionName, String(erpConnectionId)];
+  const said: [option: string, value: string | null, made: readonly (string | null)[]][] = [
+    ['--connection', connection, ofConnection],
+    ['--erp-type', erpActorType, [constants.erpActorType]],
+    ['--crm-type', crmActorType, [constants.crmActorType]],
+  ];
+  const wrong = said.find(([, value, made]) => value !== null && !made.includes(value));
+  if (!wrong) return;
+  const [option, value, [made]] = wrong;
+  throw new AppError('option-not-of-plan', {
+    params: { option, value: value ?? '', plan: name, made: made ? `“${made}”` : '–' },
+  });
 }
 
 function requireRows({ rowCount }: Pick<Plan, 'rowCount'>): void {

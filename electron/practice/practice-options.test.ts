@@ -59,10 +59,11 @@ describe('readOptions', () => {
     [['--change-every', '-1'], '--change-every'],
     [['--seed', '1e9'], '--seed'],
     [['--user', 'a:b'], 'colon'],
-    [['--bogus'], '--bogus'],
-    [['stray'], 'stray'],
-    [['--port'], 'port'],
-  ])('refuses %j in one sentence', (args, message) => {
+    [['--bogus'], 'There is no option --bogus here.\nUsage: npm run practice -- '],
+    [['stray'], 'Nothing is known as stray here.\nUsage: '],
+    [['--port'], '--port lacks its value.'],
+    [['--port', '1', '--port=2'], '--port is given twice.\nUsage: '],
+  ])('refuses %j in a sentence of its own', (args, message) => {
     expect(() => readOptions(args, {})).toThrow(OptionError);
     expect(() => readOptions(args, {})).toThrow(message);
   });

@@ -1,20 +1,15 @@
-import { parseArgs } from 'node:util';
+import { readTyped, TypedError } from '../typed-options';
 import { countMostLinks, countStoryLinks } from './data/actor-plans';
 import { maxCompanies, minCompanies } from './data/generate';
 import { defaultCompanies } from './data/generate-records';
 import type { PracticeSiteOptions } from './practice-site';
 
 export const usage =
-  'Options: --port <0-65535> --companies <20-150000> --customers <number> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code> --host-culture <code>.';
+  'Usage: npm run practice -- [--port 0-65535] [--companies 20-150000] [--customers NUMBER] [--links NUMBER] [--broken-links NUMBER] [--change-every NUMBER] [--seed NUMBER] [--user NAME] [--password TEXT] [--host-language CODE] [--host-culture CODE]';
 
 /** An option that cannot be used. Its message is one sentence for the person at the command line. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
-}
-
-/** Somebody only asks what can be typed. */
-export function isHelpAsked(args: readonly string[]): boolean {
-  return args.some((word) => word === '--help' || word === '-h');
 }
 
 function readNumber(
@@ -30,26 +25,25 @@ function readNumber(
   throw new OptionError(`${name} must be a whole number from ${min} to ${max}${where}, not "${text}".`);
 }
 
+const typeable = {
+  port: { type: 'string' },
+  companies: { type: 'string' },
+  customers: { type: 'string' },
+  links: { type: 'string' },
+  'broken-links': { type: 'string' },
+  'change-every': { type: 'string' },
+  seed: { type: 'string' },
+  user: { type: 'string' },
+  password: { type: 'string' },
+  'host-language': { type: 'string' },
+  'host-culture': { type: 'string' },
+} as const;
+
 function parseArguments(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        companies: { type: 'string' },
-        customers: { type: 'string' },
-        links: { type: 'string' },
-        'broken-links': { type: 'string' },
-        'change-every': { type: 'string' },
-        seed: { type: 'string' },
-        user: { type: 'string' },
-        password: { type: 'string' },
-        'host-language': { type: 'string' },
-        'host-culture': { type: 'string' },
-      },
-    }).values;
+    return readTyped(args, typeable, false).values;
   } catch (error) {
-    throw new OptionError(`${error instanceof Error ? error.message : String(error)} ${usage}`);
+    throw error instanceof TypedError ? new OptionError(`${error.message}\n${usage}`) : error;
   }
 }
 

@@ -90,6 +90,6 @@ test('says in one sentence which option is wrong, and ends with 2', async () => 
 test('says its options to whoever asks, and serves nothing', async () => {
   const child = start(['--help']);
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect(output).toMatch(/^Options: --port <0-65535> /);
+  expect(output).toMatch(/^Usage: npm run practice -- \[--port 0-65535\] /);
   expect(code).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { isHelpAsked, OptionError, readOptions, usage } from './practice-options';
+import { isHelpAsked } from '../typed-options';
+import { OptionError, readOptions, usage } from './practice-options';
 import { startPracticeSite, type PracticeSite } from './practice-site';
 
 /** What the practice site tells the program that started it. */

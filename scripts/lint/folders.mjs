@@ -85,6 +85,7 @@ export const openFiles = [
   'electron/late',
   'electron/turns',
   'electron/log',
+  'electron/typed-options',
   'renderer/pictures',
   'renderer/first-screen',
   'renderer/format-time',

@@ -5,6 +5,9 @@ export class PreparationError extends Error {
   name = 'PreparationError';
 }
 
+/** Words behind a command's name that only the command itself could judge. Ends it with 2, as those that it does not know. */
+export class MisuseError extends PreparationError {}
+
 const sentences = {
   ENOSPC: (what) =>
     `The disk is full, so ${what} could not be finished. Free about 1 GB and run the command again.`,
@@ -40,10 +43,9 @@ export function explainToolOutput(output, what) {
 /**
  * Runs a command of the project: a foreseen failure ends it with one sentence and exit code 1. `takes`: what can be typed
  * behind its name, as `findMisuse` has it; whoever asks for help is told, and what is not known ends it with 2 before
- * anything is done. Null = whatever it starts answers for that.
+ * anything is done. Null = whatever it starts answers for that. `typed`: those words.
  */
-export async function runCommand(command, takes) {
-  const typed = process.argv.slice(2);
+export async function runCommand(command, takes, typed = process.argv.slice(2)) {
   if (takes && isHelpAsked(typed)) return console.log(takes.usage);
   const misuse = takes && findMisuse(typed, takes);
   if (misuse) {
@@ -53,7 +55,7 @@ export async function runCommand(command, takes) {
   try {
     process.exitCode = await command();
   } catch (error) {
-    process.exitCode = 1;
+    process.exitCode = error instanceof MisuseError ? 2 : 1;
     console.error(error instanceof PreparationError ? `\n✖ ${error.message}` : error);
   }
 }

@@ -7,9 +7,14 @@ export const commandLine = {
     'ActorLink is running on the same data already and did not take this command. Nothing of it was done: look at that ActorLink, then start the command again.',
   leftAlone:
     'The ActorLink that carried this command out ended in the middle. Start the command again: it looks at what was sent, and sends nothing twice.',
-  usage:
-    'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--hidden-rows leave|take] [--to FILE]',
+  usage: 'Usage: actorlink plan {{word}} FILE --site NAME {{options}}',
+  usageNext: '       actorlink plan {{word}} FILE --site NAME {{options}}',
   misuse: {
+    unknownOption: 'There is no option {{value}} here.',
+    unknownWord: 'Nothing is known as {{value}} here.',
+    twice: '{{option}} is given twice.',
+    noValue: '{{option}} lacks its value. One that begins with a dash is typed {{option}}=VALUE.',
+    takesNone: '{{option}} takes no value.',
     what: 'The first word says what to do: check, run or export, not “{{value}}”.',
     noFile: 'The file is missing.',
     moreFiles: 'One file is taken at a time. Too much: {{value}}.',

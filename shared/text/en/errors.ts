@@ -7,6 +7,8 @@ export const errors: Record<ErrorCode, string> = {
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
   'export-over-sheet':
     'The export would take the place of {{file}}, the sheet that the plan was made of. Nothing was written: name another file with --to.',
+  'option-not-of-plan':
+    'This file is the plan {{plan}} already, which goes on as it was made: its {{option}} is {{made}}, not “{{value}}”. Nothing was done. Leave {{option}} out, or delete that plan in the window first.',
   'site-not-listed': 'The list of sites has no “{{what}}”. Write --site with one of these: {{names}}.',
   'connection-not-named':
     '{{site}} has {{count}} ERP connections in use, and the command does not say which is meant. Add --connection with one of these: {{names}}.',
