@@ -243,7 +243,14 @@ test('what changed is told in the words of before, also of an item that the mapp
     'links.submit': () => ({
       ...entry,
       words: { Category: { '[I:4]': 'Partner' } },
-      readBack: { ...entry.readBack, at: '', linked: true, erpKey: null, missing: [], fields: [changed] },
+      readBack: {
+        ...entry.readBack,
+        at: '2026-11-23T09:15:03.000Z',
+        linked: true,
+        erpKey: null,
+        missing: [],
+        fields: [changed],
+      },
     }),
   });
   await form.user.click(button(/^Link Orkdal AS/));
