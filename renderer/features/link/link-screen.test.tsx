@@ -60,11 +60,11 @@ test('search, choose, look, link: what was on the screen is what is sent', async
 
 test('an empty form says which step is next', async () => {
   const form = openForm();
-  await screen.findByText(/^Start with the ERP connection\./);
+  expect(await screen.findByText(/^Start with the ERP connection\./)).toBeTruthy();
   await chooseOption(form, 'ERP connection', '', /Visma Nord/);
-  await screen.findByText(/^Now the CRM record: .* Later, F7/);
+  expect(await screen.findByText(/^Now the CRM record: .* Later, F7/)).toBeTruthy();
   await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
-  await screen.findByText(/^Now the ERP actor: .* Later, F7/);
+  expect(await screen.findByText(/^Now the ERP actor: .* Later, F7/)).toBeTruthy();
 });
 
 test('inactive connections are shown, say so, and cannot be chosen', async () => {

@@ -92,6 +92,7 @@ function View(props: ViewProps): ReactElement {
     onReadAgain();
   });
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
+  const wasRead = opened.crm.read || opened.connections.some(({ erp }) => erp.read);
   const scope = useId();
   const value = useMemo<OpenRecord>(
     () => ({
@@ -111,13 +112,15 @@ function View(props: ViewProps): ReactElement {
     <RecordContext value={value}>
       {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
       <Heading name={name} opened={opened} site={site} record={record} />
-      {notReadAgain !== null && <NotReadAgain error={notReadAgain} at={opened.at} onRetry={onReadAgain} />}
+      {notReadAgain !== null && (
+        <NotReadAgain error={notReadAgain} at={wasRead ? opened.at : null} onRetry={onReadAgain} />
+      )}
       {isGone(opened) && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('record.goneLinked', { record: name })}
         </Alert>
       )}
-      <ConnectionTabs first={props.erpConnectionId} begin={props.begin} />
+      <ConnectionTabs first={props.erpConnectionId} begin={props.begin} isOlder={notReadAgain !== null} />
     </RecordContext>
   );
 }
