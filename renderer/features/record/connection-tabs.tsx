@@ -20,10 +20,12 @@ interface Props {
   first: number | null;
   /** What is prepared there at once; null = nothing. */
   begin: Action | null;
+  /** What is shown is of an earlier reading: why a later one failed stands above, and its own reason counts no more. */
+  isOlder: boolean;
 }
 
 /** One tab for each ERP connection, each saying whether the record is linked there. */
-export function ConnectionTabs({ first, begin }: Props): ReactElement {
+export function ConnectionTabs({ first, begin, isOlder }: Props): ReactElement {
   const t = useText();
   const { site, ref, opened, readAgain, controlId } = useRecord();
   const tabId = (erpConnectionId: number) => controlId(`tab-${erpConnectionId}`);
@@ -56,9 +58,11 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
             {t('record.connectionsNotRead')}
           </Alert>
         ) : (
-          <Box sx={{ mt: 1 }}>
-            <ErrorPanel error={reason} onRetry={readAgain} />
-          </Box>
+          !isOlder && (
+            <Box sx={{ mt: 1 }}>
+              <ErrorPanel error={reason} onRetry={readAgain} />
+            </Box>
+          )
         ))}
       {shown === undefined ? (
         connectionsNotRead === null && (

@@ -81,8 +81,8 @@ export function CannotRead({ site, error, onRetry }: Props): ReactElement {
 
 interface AgainProps {
   error: unknown;
-  /** When what is shown was read. ISO 8601, UTC. */
-  at: string;
+  /** When the values that are shown were read. ISO 8601, UTC; null = none was read so far. */
+  at: string | null;
   /** A write from here came after that. */
   isOfBefore?: boolean;
   onRetry(): void;
@@ -96,11 +96,13 @@ export function NotReadAgain({ error, at, isOfBefore = false, onRetry }: AgainPr
   return (
     <Alert severity="warning" sx={{ mt: 1 }}>
       <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        {t('record.notReadAgain', { reason: describeError(data, t) })}
+        {t(at === null ? 'record.notRead' : 'record.notReadAgain', { reason: describeError(data, t) })}
       </Typography>
-      <Typography variant="body2">
-        {t(isOfBefore ? 'record.shownFromBefore' : 'record.shownFrom', { time: time.clock(at) })}
-      </Typography>
+      {at !== null && (
+        <Typography variant="body2">
+          {t(isOfBefore ? 'record.shownFromBefore' : 'record.shownFrom', { time: time.clock(at) })}
+        </Typography>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         <SignInButton codes={[data.code]} />
         <Button size="small" onClick={onRetry}>

@@ -67,6 +67,27 @@ test('what was typed and not sent stands when the record cannot be read any more
   expect(screen.getByText(/^Change 1 value of Orkdal AS|^Try again: Change 1 value/)).toBeTruthy();
 });
 
+test('a record of which nothing was read yet tells the last reason, once, and no time of reading', async () => {
+  const unread = {
+    read: false,
+    error: new AppError('timeout', { params: { host: 'x', seconds: 30 } }).toData(),
+  } as const;
+  const connection = makeConnection({ linked: unread, erpKey: unread, plan: unread, erp: unread });
+  let isFirst = true;
+  const page = await open({
+    'records.open': () => {
+      if (!isFirst) throw new AppError('unauthorized');
+      return makeOpened({ crm: unread, connections: [connection], connectionsNotRead: unread });
+    },
+  });
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  isFirst = false;
+  await page.user.click(again);
+  expect(await screen.findByText(/^The record could not be read: /)).toBeTruthy();
+  expect(screen.queryByText(/What is shown was read/)).toBeNull();
+  expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(1);
+});
+
 test('what differs in its looks only is not counted as different before a write, as it is not in the table', async () => {
   const page = await open({
     'records.compareTexts': ({ pairs }) => pairs.map(() => ['letter-case' as const]),

@@ -96,6 +96,7 @@ function View(props: ViewProps): ReactElement {
     onReadAgain();
   });
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
+  const wasRead = opened.crm.read || opened.connections.some(({ erp }) => erp.read);
   const scope = useId();
   const value = useMemo<OpenRecord>(
     () => ({
@@ -118,7 +119,7 @@ function View(props: ViewProps): ReactElement {
       {notReadAgain !== null && (
         <NotReadAgain
           error={notReadAgain}
-          at={opened.at}
+          at={wasRead ? opened.at : null}
           isOfBefore={writtenSince.length > 0}
           onRetry={onReadAgain}
         />
@@ -128,7 +129,7 @@ function View(props: ViewProps): ReactElement {
           {t('record.goneLinked', { record: name })}
         </Alert>
       )}
-      <ConnectionTabs first={props.erpConnectionId} begin={props.begin} />
+      <ConnectionTabs first={props.erpConnectionId} begin={props.begin} isOlder={notReadAgain !== null} />
     </RecordContext>
   );
 }

@@ -35,6 +35,7 @@ export const record = {
   noConnections: 'No ERP connection maps this kind of record',
   noConnectionsHelp:
     'An administrator of SuperOffice sets up which kinds of records a connection links. Nothing can be linked here until then.',
+  notRead: 'The record could not be read: {{reason}}',
   notReadAgain: 'The values could not be read again: {{reason}}',
   shownFrom: 'What is shown was read at {{time}}. What you chose or typed and have not sent is still here.',
   shownFromBefore:
