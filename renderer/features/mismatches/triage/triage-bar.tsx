@@ -81,12 +81,14 @@ const effectLook = {
   [`@media ${tinyWindow}`]: { maxHeight: '2lh', overflow: 'auto', lineHeight: 1.35 },
 } as const;
 
-/** Always in sight, however many fields there are. */
+/** At the foot of the window, however many fields there are. */
 const barLook = {
   position: 'sticky',
   bottom: -16,
   zIndex: 3,
   mx: -2,
+  mt: 'auto',
+  mb: -2,
   px: 2,
   py: 1.25,
   display: 'grid',

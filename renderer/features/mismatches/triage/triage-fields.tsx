@@ -38,7 +38,7 @@ export function TriageFields(props: Props): ReactElement {
       <thead>
         <tr>
           {(['field', 'crm', 'erp', 'choice'] as const).map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" data-side={column}>
               {t(`mismatches.triage.column.${column}`)}
             </th>
           ))}
@@ -91,8 +91,15 @@ function Field({
         {displayName}
         <div className="faint">{t(`compare.result.${outcome}`)}</div>
       </th>
-      <td className={choice.kind === 'crm' ? 'taken' : ''}>{showMapped(field, 'crm', plan, t)}</td>
-      <td className={choice.kind === 'erp' ? 'taken' : ''}>{showMapped(field, 'erp', plan, t)}</td>
+      {(['crm', 'erp'] as const).map((side) => (
+        <td key={side} className={choice.kind === side ? 'taken' : ''}>
+          {field[side]?.value === '' ? (
+            <em className="none">{t('mismatches.list.empty')}</em>
+          ) : (
+            showMapped(field, side, plan, t)
+          )}
+        </td>
+      ))}
       <td>
         <Choose
           field={field}
@@ -223,5 +230,8 @@ const tableLook = {
   '& tr[aria-current=true] > *': { bgcolor: 'action.selected' },
   '& tr[aria-current=true] > th': { boxShadow: 'inset 3px 0 0 currentColor' },
   '& .faint': { color: 'text.secondary', fontWeight: 400, fontSize: '0.75rem' },
+  '& .none': { color: 'text.secondary' },
+  '& thead [data-side=crm]': { color: 'superoffice.main' },
+  '& thead [data-side=erp]': { color: 'erp.main' },
   '& .taken': { fontWeight: 650 },
 } as const;

@@ -159,7 +159,7 @@ export function TriageRow(props: Props): ReactElement {
       component="section"
       aria-label={tellRow(fresh.now, t)}
       data-pane
-      sx={{ display: 'grid', gap: 1.5, outline: 0 }}
+      sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 auto', outline: 0 }}
     >
       <RowHead
         fresh={fresh}
