@@ -51,13 +51,18 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       {
         ...named('key'),
         // A key that is cut may be another one: long ones go on in a second line.
-        width: isBesideDetail ? '104px' : '188px',
+        width: isBesideDetail ? '104px' : '150px',
         cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
       },
       {
         ...named('reason'),
-        width: isBesideDetail ? 'minmax(0, 1fr)' : 'minmax(0, 2fr)',
-        cell: ({ row }) => <Line text={firstWhy(row, t)} />,
+        // What the list is read for.
+        width: isBesideDetail ? 'minmax(0, 1.4fr)' : 'minmax(0, 3.2fr)',
+        cell: ({ row }) => (
+          <span className="two-lines" title={firstWhy(row, t)}>
+            {firstWhy(row, t)}
+          </span>
+        ),
       },
       {
         ...named('decision'),
@@ -66,7 +71,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       },
       {
         ...named('note'),
-        width: 'minmax(60px, 0.8fr)',
+        width: 'minmax(60px, 0.6fr)',
         cell: ({ row }) => <Line text={row.note} />,
       },
     ] satisfies GridColumn<PagedRow<PlanRow>>[];
