@@ -123,6 +123,7 @@ export const commandList: readonly Command[] = commands;
 
 /** Keys that the table of field values has by itself: told on the sheet, handled by no command. */
 export const controlKeys = [
+  { id: 'beside', keys: ['ArrowRight', 'ArrowLeft'] },
   { id: 'open-list', keys: ['Alt+ArrowDown'] },
   { id: 'toggle', keys: ['Space'] },
 ] as const;

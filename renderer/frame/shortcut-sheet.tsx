@@ -62,7 +62,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): ReactElement {
       </DialogTitle>
       <DialogContent sx={{ columnWidth: 330, columnGap: 5 }}>
         {groups.map((group) => (
-          <Box key={group.where} component="section" sx={{ mb: 2 }}>
+          <Box key={group.where} component="section" sx={{ mb: 2, breakInside: 'avoid' }}>
             <Typography variant="h3" sx={{ mb: 0.5 }}>
               {t(`common.shortcuts.group.${group.where}`)}
             </Typography>
@@ -73,7 +73,10 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): ReactElement {
               {rowsOf(group).map(({ id, keys }) => (
                 <Box key={id} sx={{ display: 'contents' }}>
                   <dt>{nameCommand(id, t)}</dt>
-                  <Box component="dd" sx={{ m: 0, display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>
+                  <Box
+                    component="dd"
+                    sx={{ m: 0, display: 'flex', gap: 0.5, alignItems: 'start', justifyContent: 'flex-end' }}
+                  >
                     {keys.map((combination) => (
                       <Key key={combination} name={combination} isMac={isMac} />
                     ))}

@@ -140,9 +140,13 @@ export interface CheckCost {
   single: readonly ('records' | 'keys' | 'links')[];
 }
 
-/** The stage that a run is seen in: one that waits after its first rows has not come to the next yet. */
-export function stageOf({ stage, status, pausedBy }: Pick<Run, 'stage' | 'status' | 'pausedBy'>): RunStage {
-  return status === 'paused' && pausedBy === 'pilot-done' ? 'pilot' : stage;
+/** The stage that a run is seen in: one that waits after its first rows, however they did, has not come to the next yet. */
+export function stageOf(run: Pick<Run, 'stage' | 'status' | 'pausedBy' | 'counts' | 'total'>): RunStage {
+  const { stage, status, pausedBy, counts, total } = run;
+  if (status !== 'paused') return stage;
+  const tried = total - counts.Ready - counts.Sending;
+  const isPilotOver = pausedBy === 'pilot-done' || (pausedBy === 'too-few-verified' && tried <= pilotRows);
+  return isPilotOver ? 'pilot' : stage;
 }
 
 /** How far a check is. */

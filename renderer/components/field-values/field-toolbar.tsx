@@ -72,22 +72,25 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
       {!isFrozen && (
         <>
           <HistoryButtons />
-          <Button
-            size="small"
-            disabled={!isRead.crm}
-            sx={{ color: 'superoffice.main' }}
-            onClick={() => form.takeAll(rowIds, 'crm')}
-          >
-            {t('link.fields.takeAllCrm')}
-          </Button>
-          <Button
-            size="small"
-            disabled={!isRead.erp}
-            sx={{ color: 'erp.main' }}
-            onClick={() => form.takeAll(rowIds, 'erp')}
-          >
-            {t('link.fields.takeAllErp')}
-          </Button>
+          {/* SuperOffice stays left of the ERP: where there is no room, both go into the next line. */}
+          <Box sx={{ display: 'flex', columnGap: 'inherit' }}>
+            <Button
+              size="small"
+              disabled={!isRead.crm}
+              sx={{ color: 'superoffice.main' }}
+              onClick={() => form.takeAll(rowIds, 'crm')}
+            >
+              {t('link.fields.takeAllCrm')}
+            </Button>
+            <Button
+              size="small"
+              disabled={!isRead.erp}
+              sx={{ color: 'erp.main' }}
+              onClick={() => form.takeAll(rowIds, 'erp')}
+            >
+              {t('link.fields.takeAllErp')}
+            </Button>
+          </Box>
         </>
       )}
       <Box sx={{ display: 'flex', flexBasis: '100%', alignItems: 'center', columnGap: 1.5 }}>

@@ -34,7 +34,8 @@ export const gridLook = {
     '&:is(.current, [aria-selected="true"])': {
       backgroundImage: (theme: Theme) => `linear-gradient(${theme.vars.palette.action.selected} 0 100%)`,
     },
-    '& :is(.cell, .line, .first-line, .second-line)': {
+    '& .two-lines': { display: 'block' },
+    '& :is(.cell, .line, .two-lines, .first-line, .second-line)': {
       overflow: 'visible',
       whiteSpace: 'normal',
       overflowWrap: 'anywhere',
@@ -42,6 +43,16 @@ export const gridLook = {
   },
   // `clip`: as `hidden`, but nothing that could be scrolled, which each cell would pay for in every frame of a scroll.
   '& .cell': { overflow: 'clip', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },
+  // Words that no line is long enough for.
+  '& .two-lines': {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'clip',
+    whiteSpace: 'normal',
+    fontSize: '0.8125rem',
+    lineHeight: 1.25,
+  },
   '& .open': {
     display: 'inline-flex',
     alignItems: 'center',

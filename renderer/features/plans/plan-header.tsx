@@ -15,12 +15,18 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
 import { ReturnedDialog } from './returned-dialog';
+import { countSent } from './run/run-stand';
 import { useSavedFile } from './saved';
 
 interface Props {
   plan: Plan;
   back: ReactNode;
   onDeleted(): void;
+}
+
+/** A decision is taken back of rows that were not sent alone; beside a run it would read like the end of their links. */
+function nameUndo<K extends string>(kind: K, isSent: boolean): K | 'decideKeepsSent' {
+  return kind === 'decide' && isSent ? 'decideKeepsSent' : kind;
 }
 
 /** What plan this is, and what can be done with the whole of it. */
@@ -63,18 +69,20 @@ export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Pr
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {describePlan(plan, t)}
         </Typography>
-        <Box sx={{ flex: 1 }} />
-        {plan.undo && (
-          <Button size="small" startIcon={<Undo />} loading={undo.isPending} onClick={takeBack}>
-            {t(`plans.undo.${plan.undo.kind}`, { count: plan.undo.count })}
-          </Button>
-        )}
-        <PlanMenu
-          onSave={save}
-          onReturned={() => openReturned.mutate({ planId: plan.planId })}
-          onRename={() => setDialog('rename')}
-          onDelete={() => setDialog('delete')}
-        />
+        {/* Together at the right, in whichever line. */}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: 1, ml: 'auto' }}>
+          {plan.undo && (
+            <Button size="small" startIcon={<Undo />} loading={undo.isPending} onClick={takeBack}>
+              {t(`plans.undo.${nameUndo(plan.undo.kind, countSent(plan) > 0)}`, { count: plan.undo.count })}
+            </Button>
+          )}
+          <PlanMenu
+            onSave={save}
+            onReturned={() => openReturned.mutate({ planId: plan.planId })}
+            onRename={() => setDialog('rename')}
+            onDelete={() => setDialog('delete')}
+          />
+        </Box>
       </Box>
       {saved.said !== '' && <Typography variant="body2">{saved.said}</Typography>}
       {undone !== '' && <Typography variant="body2">{undone}</Typography>}

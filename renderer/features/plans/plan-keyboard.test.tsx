@@ -29,11 +29,18 @@ describe('the keyboard', () => {
     await user.click(await screen.findByRole('button', { name: /^Row 2: / }));
     const key = await screen.findByRole('textbox', { name: 'ERP key' });
     const pane = within(key.closest('section') ?? document.body);
+    const takeBack = pane.getByRole('button', { name: 'Take the decision back' });
+    // Nothing is to be taken back, and that is no choice.
+    expect([takeBack.getAttribute('aria-disabled'), takeBack.getAttribute('aria-pressed')]).toEqual([
+      'true',
+      null,
+    ]);
     await user.click(pane.getByRole('button', { name: 'Reject' }));
     await waitFor(() =>
       expect(pane.getByRole('button', { name: 'Reject' }).getAttribute('aria-pressed')).toBe('true'),
     );
     expect(document.activeElement?.textContent).toBe('Reject');
+    expect(takeBack.getAttribute('aria-disabled')).toBe('false');
     await user.clear(pane.getByRole('textbox', { name: 'CRM record' }));
     await user.type(pane.getByRole('textbox', { name: 'CRM record' }), '974760673');
     await user.click(pane.getByRole('combobox', { name: 'CRM record by' }));

@@ -99,6 +99,8 @@ export function PlanList({ site, onOpen }: Props): ReactElement {
   );
 }
 
+const cutLine = { overflow: 'clip', textOverflow: 'ellipsis' } as const;
+
 function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
   const t = useText();
   const time = useTimeFormat();
@@ -109,12 +111,20 @@ function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
         label: t('plans.column.name'),
         width: 'minmax(0, 2fr)',
         cell: ({ plan }) => (
-          <Box component="span" sx={{ display: 'grid', minWidth: 0 }}>
-            <Box component="span" sx={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          <Box
+            component="span"
+            sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0, '& > span': cutLine }}
+          >
+            <Box component="span" className="line" title={plan.name} sx={{ fontWeight: 600 }}>
               {plan.name}
             </Box>
             {originOf(plan, t) !== '' && (
-              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+              <Box
+                component="span"
+                className="line"
+                title={originOf(plan, t)}
+                sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}
+              >
                 {originOf(plan, t)}
               </Box>
             )}
@@ -131,7 +141,11 @@ function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
         id: 'state',
         label: t('plans.column.state'),
         width: 'minmax(0, 2fr)',
-        cell: ({ plan }) => describeCounts(plan, t),
+        cell: ({ plan }) => (
+          <div className="two-lines" title={describeCounts(plan, t)}>
+            {describeCounts(plan, t)}
+          </div>
+        ),
       },
       {
         id: 'changed',

@@ -56,9 +56,17 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       },
       {
         ...named('reason'),
-        width: isBesideDetail ? 'minmax(0, 1fr)' : 'minmax(0, 2fr)',
+        // What the list is read for.
+        width: isBesideDetail ? 'minmax(0, 1.4fr)' : 'minmax(0, 3.2fr)',
         // Beside the detail, which says it whole, it does not grow where the keyboard is: a word a line, over all other rows.
-        cell: ({ row }) => <Line text={firstWhy(row, t)} look={isBesideDetail ? oneLine : undefined} />,
+        cell: ({ row }) =>
+          isBesideDetail ? (
+            <Line text={firstWhy(row, t)} look={oneLine} />
+          ) : (
+            <span className="two-lines" title={firstWhy(row, t)}>
+              {firstWhy(row, t)}
+            </span>
+          ),
       },
       {
         ...named('decision'),
@@ -67,7 +75,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       },
       {
         ...named('note'),
-        width: 'minmax(60px, 0.8fr)',
+        width: 'minmax(60px, 0.6fr)',
         cell: ({ row }) => <Line text={row.note} />,
       },
     ] satisfies GridColumn<PagedRow<PlanRow>>[];

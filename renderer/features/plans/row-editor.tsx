@@ -129,7 +129,10 @@ export function RowEditor({ planId, row, drafts, stopped }: Props): ReactElement
             key={decision ?? 'none'}
             size="small"
             variant="outlined"
-            aria-pressed={row.decision === decision}
+            // None is no choice of its own; where there is none, nothing is to be taken back.
+            {...(decision === null
+              ? { 'aria-disabled': row.decision === null }
+              : { 'aria-pressed': row.decision === decision })}
             sx={pressed}
             onClick={() => decide(decision)}
           >

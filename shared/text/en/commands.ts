@@ -35,6 +35,7 @@ export const commands = {
   'page-up': 'One page up',
   'row-first': 'First row',
   'row-last': 'Last row',
+  beside: 'Into the table of values; at the edge of a value, to the buttons and switches beside it',
   'open-list': 'Open a list',
   toggle: 'Turn the focused switch',
 };

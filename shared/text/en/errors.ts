@@ -221,7 +221,7 @@ export const errors: Record<ErrorCode, string> = {
   'sheet-old-format':
     'This is an .xls file of an old version of Excel. Open it in a spreadsheet program, save it as .xlsx, and open that.',
   'sheet-no-plan-file':
-    'This is a sheet, but no link plan file: none of its columns is called Row id. Choose the file that was saved from this plan, or open it as a new sheet.',
+    'This is a sheet, but no plan file: none of its columns is called Row id. Choose the file that was saved from this plan, or open it as a new sheet.',
   'sheet-other-format':
     'This is no sheet that ActorLink reads. It reads .xlsx, .ods, .csv, .tsv and .txt; save it as one of them.',
   'sheet-web-page':

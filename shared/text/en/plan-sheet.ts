@@ -50,7 +50,7 @@ export const planSheet = {
   moreColumns_one: 'Show {{count}} more column',
   moreColumns_other: 'Show {{count}} more columns',
   hiddenColumn: 'hidden',
-  keptColumns: 'Kept with each row, for the link plan file: {{names}}.',
+  keptColumns: 'Kept with each row, for the plan file: {{names}}.',
   proposed: 'a guess by what stands in it',
   uses: {
     keep: 'Not sent, only kept',

@@ -22,7 +22,7 @@ export const plans = {
       'erp-actors':
         'Each ERP actor becomes a row. Its CRM record is looked for by organisation number, e-mail, or name and postcode.',
       'crm-records':
-        'Each CRM record becomes a row without an ERP key. Take a column for the keys, type them, or have them filled in in the link plan file.',
+        'Each CRM record becomes a row without an ERP key. Take a column for the keys, type them, or have them filled in in the plan file.',
     },
     selection: 'Selection',
     allRecords: 'All records',
@@ -68,6 +68,8 @@ export const plans = {
     edit_other: 'Undo the edit of {{count}} rows',
     decide_one: 'Undo the decision for {{count}} row',
     decide_other: 'Undo the decision for {{count}} rows',
+    decideKeepsSent_one: 'Undo the decision for {{count}} row, not what was sent',
+    decideKeepsSent_other: 'Undo the decision for {{count}} rows, not what was sent',
     file_one: 'Undo what the file changed in {{count}} row',
     file_other: 'Undo what the file changed in {{count}} rows',
     constants_one: 'Undo the change of what holds for {{count}} row',

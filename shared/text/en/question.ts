@@ -24,7 +24,7 @@ export const question = {
     title_one: 'Delete {{count}} entry from the activity?',
     title_other: 'Delete {{count}} entries from the activity?',
     detail:
-      'They are gone for good: who wrote what, the values before and after, and what the site answered. What is under way, held or of unknown outcome stays. Nothing changes on any site; backups of this computer keep their copies until they are replaced.',
+      'What is deleted is gone for good: who wrote what, the values before and after, and what the site answered. What is under way, held or of unknown outcome stays. Nothing changes on any site; backups of this computer keep their copies until they are replaced.',
     yes_one: 'Delete {{count}} entry',
     yes_other: 'Delete {{count}} entries',
   },

@@ -72,9 +72,20 @@ describe('a run that has ended', () => {
   it('because a person said so is not told as done, nor what it did not send', async () => {
     const counts = countRows({ Verified: 3, Cancelled: 97 });
     const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 100, counts });
-    await openPlan({ 'plans.listRuns': () => [run] });
+    const undo = {
+      changeId: 7,
+      kind: 'decide',
+      count: 28,
+      decision: 'approve',
+      at: '2026-03-01T08:04:00.000Z',
+    } as const;
+    await openPlan({ 'plans.listRuns': () => [run] }, makePlan({ counts, undo }));
     expect(await screen.findByText('Ended by you')).toBeTruthy();
     expect(screen.getByText('3 of 100')).toBeTruthy();
+    // Links are no decisions.
+    expect(
+      screen.getByRole('button', { name: 'Undo the decision for 28 rows, not what was sent' }),
+    ).toBeTruthy();
     // A plan that only links has nothing to put back.
     expect(screen.queryByRole('button', { name: 'Make a plan that puts the values back' })).toBeNull();
   });

@@ -67,7 +67,8 @@ describe('a run', () => {
     expect(await screen.findByText(/^0 of 3 verified\. It stopped by itself/)).toBeTruthy();
     // Whatever gives the keyboard to the run, and whatever loses it in there, comes to the heading.
     const heading = within(screen.getByRole('region', { name: 'Newest run' })).getByText(
-      'Waits for you · Ramp',
+      // Of the next stage nothing was sent.
+      'Waits for you · Pilot',
     );
     takeFocus(heading.closest('section'));
     expect(document.activeElement).toBe(heading);

@@ -7,7 +7,7 @@ import { describeDuration } from '../duration';
 const sentStates: readonly RowState[] = ['Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Nothing'];
 
 /** How many rows of a run were sent, whatever became of them. */
-function countSent({ counts }: Pick<Run, 'counts'>): number {
+export function countSent({ counts }: Pick<Run, 'counts'>): number {
   return sentStates.reduce((sum, state) => sum + counts[state], 0);
 }
 

@@ -97,12 +97,8 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
                     </Box>
                   )}
                 </Box>
-                <Box component="td" sx={{ color: 'text.secondary', whiteSpace: 'pre' }}>
-                  {sheet.rows
-                    .slice(0, examples)
-                    .map((row) => cellAt(row, column.index).shown)
-                    .filter((shown) => shown !== '')
-                    .join('  ·  ')}
+                <Box component="td" title={listExamples(sheet, column)} sx={examplesLook}>
+                  {listExamples(sheet, column)}
                 </Box>
               </tr>
             );
@@ -117,6 +113,24 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
     </Box>
   );
 }
+
+function listExamples({ rows }: SheetPreview, { index }: PreviewColumn): string {
+  return rows
+    .slice(0, examples)
+    .map((row) => cellAt(row, index).shown)
+    .filter((shown) => shown !== '')
+    .join('  ·  ');
+}
+
+/** As wide as the table leaves it, whatever stands in it. */
+const examplesLook = {
+  width: '45%',
+  maxWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'pre',
+  color: 'text.secondary',
+} as const;
 
 function valueOf(mapped: MappedColumn | undefined): string {
   if (!mapped) return kept;

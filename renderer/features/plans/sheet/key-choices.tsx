@@ -39,7 +39,7 @@ export function KeyChoices({ mapping, report, isListed, onChange }: Props): Reac
         </Typography>
       ))}
       {!isListed && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.5, '& > div': { flex: '0 1 360px' } }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.5, '& > div': { flex: '0 1 480px' } }}>
           <OneOf
             label={t('plans.sheet.numbers')}
             choices={numberChoices.map((value) => ({ value, text: t(`plans.sheet.numberChoice.${value}`) }))}
