@@ -1,6 +1,24 @@
 import { expect, test } from 'vitest';
 import { whySentence } from '../../shared/link-plan/row-why';
+import { makeRow, openPlanBench, samplePlan } from '../plans/testing/plan-bench';
 import { createReportText } from '../runs/report-text';
+import { parseCommand } from './parse-arguments';
+import { printRows } from './print-rows';
+
+test('a row that nobody has checked is named as its sheet names it', async () => {
+  const bench = await openPlanBench();
+  try {
+    const row = makeRow(1, { record: { by: 'id', text: '8' }, alsoNamed: 'Orkdal Fugleforedling AS' });
+    const { planId } = await bench.plans.create(samplePlan, [row, makeRow(2, { record: null })]);
+    const lines: string[] = [];
+    const command = parseCommand(['plan', 'check', 'a.csv', '--site', 'Acme'], '/');
+    const output = { row: (line: string) => void lines.push(line), tell: () => undefined };
+    await printRows(planId, command, bench, output);
+    expect(lines.map((line) => line.split('\t')[3])).toEqual(['Orkdal Fugleforedling AS (8)', '']);
+  } finally {
+    await bench.stop();
+  }
+});
 
 test('a time in what a row failed by is told as no country reads it otherwise, with its zone', () => {
   const t = createReportText();

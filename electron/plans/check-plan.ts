@@ -144,8 +144,8 @@ function addHold(
 }
 
 function toJudged({ row }: PlacedRow, { reasons, found }: RowJudgement): JudgedRow {
-  const { seq, erpKey, note, record } = row;
-  const body = { record, found };
+  const { seq, erpKey, note, record, alsoNamed } = row;
+  const body = { record, alsoNamed, found };
   return {
     seq,
     state: stateOf(reasons),

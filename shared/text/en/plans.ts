@@ -167,6 +167,7 @@ export const plans = {
       address: '{{text}}',
       none: 'none given',
     },
+    alsoNamed: '{{name}} ({{given}})',
     noKey: 'none given',
     unusableKey: 'not usable as given',
     more_one: 'and {{count}} more',
