@@ -22,6 +22,9 @@ const make = async (rows: NewRow[]) => (await bench.plans.create(samplePlan, row
 const keys = async (planId: string, query: Partial<RowQuery> = {}) =>
   (await bench.plans.rows(planId, { ...inSheetOrder, ...query })).rows.map(({ erpKey }) => erpKey);
 
+const named = (place: number, alsoNamed: string) =>
+  makeRow(place, { erpKey: alsoNamed, record: { by: 'id', text: String(place) }, alsoNamed });
+
 describe('a plan', () => {
   it('gives back its rows as they were given, in the order of the sheet', async () => {
     const given = makeRow(1, {
@@ -47,8 +50,6 @@ describe('a plan', () => {
   });
 
   it('has a row that nobody has checked under the name that its sheet says beside an id', async () => {
-    const named = (place: number, alsoNamed: string) =>
-      makeRow(place, { erpKey: alsoNamed, record: { by: 'id', text: String(place) }, alsoNamed });
     const planId = await make([named(1, 'Vestby Fugl AS'), named(2, 'Orkdal Fugleforedling AS')]);
     expect(await keys(planId, { text: 'fugleforedl' })).toEqual(['Orkdal Fugleforedling AS']);
     const byRecord = { sort: { by: 'record', descending: false } } as const;

@@ -78,6 +78,16 @@ function openSheet(answers: Answers, opened = sheet) {
   );
 }
 
+const ofFile = (fileName: string, name: string) => ({ name, fileName });
+const openBeside = (plans: readonly { name: string; fileName: string }[], opened = sheet) =>
+  openSheet(
+    {
+      'plans.list': () => plans as never,
+      'sheets.proposeMapping': () => ({ mapping: mappingOf({}), by: {}, isKept: false }),
+    },
+    opened,
+  );
+
 describe('an opened sheet', () => {
   it('of a shape that is known asks nothing, and knows the fields of the connection that was kept', async () => {
     const { lastInput } = openSheet({
@@ -132,16 +142,6 @@ describe('an opened sheet', () => {
     });
     await waitFor(() => expect(screen.getByDisplayValue('kunder (3)')).toBeTruthy());
   });
-
-  const ofFile = (fileName: string, name: string) => ({ name, fileName });
-  const openBeside = (plans: readonly { name: string; fileName: string }[], opened = sheet) =>
-    openSheet(
-      {
-        'plans.list': () => plans as never,
-        'sheets.proposeMapping': () => ({ mapping: mappingOf({}), by: {}, isKept: false }),
-      },
-      opened,
-    );
 
   it('says that there is a plan of a file of this name', async () => {
     openBeside([ofFile('kunder.csv', 'Bølge 1'), ofFile('', 'kunder'), ofFile('a.csv', 'a')]);
