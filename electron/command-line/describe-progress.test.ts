@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rowStates, type RowState } from '../../shared/link-plan/row-state';
 import { defaultRunSettings, type Run } from '../../shared/link-plan/run';
 import { describeProgress } from './describe-progress';
@@ -43,6 +43,10 @@ const runOf = (counts: Partial<Record<RowState, number>>, changes: Partial<Run>)
   ...changes,
 });
 
+// As its times are told on a computer that is in this zone.
+beforeEach(() => void vi.stubEnv('TZ', 'UTC'));
+afterEach(() => void vi.unstubAllEnvs());
+
 test.each<[told: string, counts: Partial<Record<RowState, number>>, changes: Partial<Run>]>([
   ['Pilot, Sending: 2 of 3, 2 of 400 in all', { Ready: 397, Sending: 1, Verified: 2 }, {}],
   [
@@ -59,6 +63,11 @@ test.each<[told: string, counts: Partial<Record<RowState, number>>, changes: Par
   ['The rest, Sending: 0 of 367, 33 of 400 in all', { Ready: 367, Sent: 30, Verified: 3 }, { stage: 'rest' }],
   ['Pilot, Sending: 1 of 2', { Ready: 1, Verified: 1 }, {}],
   ['Done: 3 of 3', { Verified: 3 }, { status: 'ended' }],
+  [
+    'Pilot, Waits for you: 0 of 2. The site wants to be left alone until 12 Nov 2026, 14:12:53 UTC; going on before that is refused',
+    { Ready: 2 },
+    { status: 'paused', waitsUntil: '2026-11-12T14:12:53.000Z' },
+  ],
 ])('a run is told as “%s”', (told, counts, changes) => {
   expect(describeProgress(runOf(counts, changes))).toBe(told);
 });

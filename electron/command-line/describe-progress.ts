@@ -4,6 +4,7 @@ import { stageOf, type Run } from '../../shared/link-plan/run';
 import { boundsOfStage } from '../../shared/link-plan/run-rules';
 import { planRun } from '../../shared/text/en/plan-run';
 import { createProgramText } from '../../shared/text/program-text';
+import { showMoment } from '../../shared/value/moment';
 import type { ReportText } from '../runs/report-text';
 
 const say = createProgramText();
@@ -23,7 +24,7 @@ export function describeProgress(run: Run): string {
     waitsUntil === null
       ? ''
       : say(status === 'paused' ? 'commandLine.rests' : 'commandLine.waits', {
-          time: new Date(waitsUntil).toLocaleString(),
+          time: showMoment(waitsUntil, 'local') ?? waitsUntil,
         });
   return [[progress, ...rate].join(', '), wait, describePause(run)].filter(Boolean).join('. ');
 }

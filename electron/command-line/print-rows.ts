@@ -64,8 +64,10 @@ function toJson(row: PlanRow) {
   };
 }
 
-function nameOf({ record, found }: PlanRow): string {
-  return found.record ? `${found.record.name} (${found.record.crmRecordId})` : (record?.text ?? '');
+/** The record that was found; until then as the sheet names it. */
+function nameOf({ record, alsoNamed, found }: PlanRow): string {
+  if (found.record) return `${found.record.name} (${found.record.crmRecordId})`;
+  return alsoNamed ? `${alsoNamed} (${record?.text ?? '–'})` : (record?.text ?? '');
 }
 
 function oneLine(cell: string | number): string {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { AppError } from '../../shared/errors';
 import { defaultRunSettings, type Run } from '../../shared/link-plan/run';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
+import { writeTimes } from '../../shared/value/moment';
 import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
 import type { PlanServices } from '../runs/plan-services';
@@ -43,9 +44,8 @@ export async function runPlanCommand(
   } catch (error) {
     const t = createReportText();
     const known = error instanceof AppError ? error : new AppError('bug', { detail: String(error) });
-    const { until } = known.params;
-    const time = typeof until === 'string' ? { until: new Date(until).toLocaleString() } : {};
-    const sentence = t(`errors.${known.code}`, { reason: known.detail, ...known.params, ...time });
+    const params = writeTimes(known.params, 'local');
+    const sentence = t(`errors.${known.code}`, { reason: known.detail, ...params });
     // Those of a sheet do not say which: in the window it is the one that is open.
     const isOfFile = known.code.startsWith('sheet-') && known.code !== 'sheet-not-there';
     output.tell(isOfFile ? `${command.file}: ${sentence}` : sentence);

@@ -145,9 +145,9 @@ function addHold(
 }
 
 function toJudged({ row }: PlacedRow, judgement: RowJudgement): JudgedRow {
-  const { seq, erpKey, note, record } = row;
+  const { seq, erpKey, note, record, alsoNamed } = row;
   const { found } = judgement;
-  const body = { record, found };
+  const body = { record, alsoNamed, found };
   const endsApproval = isBeyondApproval(judgement.reasons, row.approvedFor);
   const reasons = endsApproval && row.isApproved ? withApprovalEnded(judgement.reasons) : judgement.reasons;
   return {

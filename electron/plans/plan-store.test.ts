@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { because } from '../../shared/link-plan/row-reason';
 import { everyRow, type RowQuery } from '../../shared/link-plan/row-query';
 import type { NewRow } from '../../shared/link-plan/plan-row';
+import { searchTextOf } from './stored-row';
 import {
   inSheetOrder,
   judgeRows,
@@ -20,6 +21,9 @@ afterEach(() => bench.stop());
 const make = async (rows: NewRow[]) => (await bench.plans.create(samplePlan, rows)).planId;
 const keys = async (planId: string, query: Partial<RowQuery> = {}) =>
   (await bench.plans.rows(planId, { ...inSheetOrder, ...query })).rows.map(({ erpKey }) => erpKey);
+
+const named = (place: number, alsoNamed: string) =>
+  makeRow(place, { erpKey: alsoNamed, record: { by: 'id', text: String(place) }, alsoNamed });
 
 describe('a plan', () => {
   it('gives back its rows as they were given, in the order of the sheet', async () => {
@@ -43,6 +47,18 @@ describe('a plan', () => {
       attempts: [],
     });
     expect(rows.map(({ rowId }) => rowId)).toEqual(['row-1', 'row-2', 'row-3', 'row-4']);
+  });
+
+  it('has a row that nobody has checked under the name that its sheet says beside an id', async () => {
+    const planId = await make([named(1, 'Vestby Fugl AS'), named(2, 'Orkdal Fugleforedling AS')]);
+    expect(await keys(planId, { text: 'fugleforedl' })).toEqual(['Orkdal Fugleforedling AS']);
+    const byRecord = { sort: { by: 'record', descending: false } } as const;
+    expect((await keys(planId, byRecord))[0]).toBe('Orkdal Fugleforedling AS');
+    // Also after a check, which is by another name there.
+    const found = { record: null, connection: null, erpName: 'Visma' };
+    expect(searchTextOf({ erpKey: '7', note: '', body: { record: null, alsoNamed: 'Vestby', found } })).toBe(
+      '7\nvestby\nvisma',
+    );
   });
 
   it('takes no row whose id it has already', async () => {

@@ -87,19 +87,23 @@ export function encodeRow(row: Omit<StoredRow, 'seq' | 'planId'>): EncodedRow {
   };
 }
 
+/** By what people know the record of a row. */
+type Named = Pick<RowBody, 'record' | 'alsoNamed' | 'found'>;
+
 /** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
 export function searchTextOf({
   erpKey,
   note,
-  body: { record, found },
-}: Pick<StoredRow, 'erpKey' | 'note'> & { body: Pick<RowBody, 'record' | 'found'> }): string {
-  const words = [erpKey, record?.text, found.record?.name, found.record?.crmRecordId, found.erpName, note];
+  body: { record, alsoNamed, found },
+}: Pick<StoredRow, 'erpKey' | 'note'> & { body: Named }): string {
+  const of = found.record;
+  const words = [erpKey, record?.text, alsoNamed, of?.name, of?.crmRecordId, found.erpName, note];
   return words.filter(Boolean).join('\n').toLocaleLowerCase();
 }
 
 /** By what lists sort records: the name that was found, or what the sheet says. */
-export function nameRecord({ record, found }: Pick<RowBody, 'record' | 'found'>): string {
-  return (found.record?.name || record?.text || '').toLocaleLowerCase();
+export function nameRecord({ record, alsoNamed, found }: Named): string {
+  return (found.record?.name || alsoNamed || record?.text || '').toLocaleLowerCase();
 }
 
 export function decodeRow(row: Row): StoredRow {

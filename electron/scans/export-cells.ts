@@ -3,6 +3,7 @@ import { common } from '../../shared/text/en/common';
 import { scans } from '../../shared/text/en/scans';
 import { isLinkedNoMore, type ScanField, type ScanRow } from '../../shared/scan/scan-row';
 import { createProgramText } from '../../shared/text/program-text';
+import { writeTimes } from '../../shared/value/moment';
 
 const columns = Object.keys(scans.file.column) as (keyof typeof scans.file.column)[];
 type Cells = Record<(typeof columns)[number], string>;
@@ -47,7 +48,7 @@ const t = createProgramText();
 
 /** As the screen says it, in one sentence or two. */
 function tellError({ code, params, detail }: NonNullable<ScanRow['error']>): string {
-  return t(`errors.${code}`, { what: common.something, reason: detail, ...params });
+  return t(`errors.${code}`, { what: common.something, reason: detail, ...writeTimes(params, 'utc') });
 }
 
 function describeField(field: ScanField | null): Pick<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {

@@ -1,13 +1,11 @@
 import { errorCodes, type AppErrorData, type ErrorCode } from '../../shared/errors';
 import { crmActorTypes } from '../../shared/record/actor-types';
 import type { Text } from '../../shared/text/text';
+import { timeParams } from '../../shared/value/moment';
 import { blockingChecks } from '../../shared/write/check-codes';
 import { checkSentence } from '../../shared/write/check';
 
 type Params = AppErrorData['params'];
-
-/** Values of sentences that are times: ISO 8601, a day or a moment. */
-const timeParams = ['expiredAt', 'validFrom', 'validTo', 'until'];
 
 /** What happened and what to do, one sentence or two, without what was changed. Codes become words here, and times as the user's system writes them. */
 export function describeError(error: AppErrorData, t: Text): string {

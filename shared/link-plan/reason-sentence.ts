@@ -3,6 +3,7 @@ import type { TextOf } from '../text/text';
 import { crmActorTypes } from '../record/actor-types';
 import { checkSentence } from '../write/check';
 import { blockingChecks, warningChecks } from '../write/check-codes';
+import { writeTimes } from '../value/moment';
 import type { RowReason } from './row-reason';
 
 /** The tables that the sentences about a row are in. */
@@ -19,7 +20,7 @@ export function reasonSentence({ code, params }: RowReason, t: ReasonText): stri
     ...nameAllowed(params, t),
     ...nameRecord(params, t),
     ...(check ? { sentence: checkSentence({ code: check, params }, t) } : {}),
-    ...(error ? { why: t(`errors.${error}`, { reason: '', ...params }) } : {}),
+    ...(error ? { why: t(`errors.${error}`, { reason: '', ...writeTimes(params, 'utc') }) } : {}),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../errors';
 import type { PlanRow, RowAttempt } from './plan-row';
+import { writeTimes } from '../value/moment';
 import { reasonSentence, type ReasonText } from './reason-sentence';
 import { because, levelOf, type ReasonLevel, type RowReason } from './row-reason';
 import { isBeforeSending, type RowState } from './row-state';
@@ -67,5 +68,5 @@ export function whySentence(why: RowWhy, t: ReasonText): string {
   if ('triedBefore' in why)
     return t('planReasons.triedBefore', { state: t(`common.state.${why.triedBefore}`) });
   const { code, params, detail } = why.error;
-  return t(`errors.${code}`, { what: t('common.something'), reason: detail, ...params });
+  return t(`errors.${code}`, { what: t('common.something'), reason: detail, ...writeTimes(params, 'utc') });
 }

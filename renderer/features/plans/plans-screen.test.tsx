@@ -61,6 +61,22 @@ describe('a plan', () => {
     expect(calls.map(({ method }) => method)).not.toContain('plans.decide');
   });
 
+  it('names a row that nobody has checked by what its sheet calls the record, in list and detail', async () => {
+    const unchecked = makeRow({
+      state: 'Draft',
+      alsoNamed: 'Orkdal Fugleforedling AS',
+      found: { record: null, connection: null, erpName: '' },
+    });
+    const { user } = await openPlan({
+      'plans.rows': () => ({ rows: [unchecked], total: 1 }),
+      'plans.row': () => unchecked,
+    });
+    const name = 'Row 2: Orkdal Fugleforedling AS (id 556) to 00012, Draft';
+    await user.click(await screen.findByRole('button', { name }));
+    const given = await screen.findByText('As given');
+    expect(given.parentElement?.textContent).toContain('Orkdal Fugleforedling AS (id 556)');
+  });
+
   it('offers no check where no row is left that it would look at', async () => {
     const { calls } = await openPlan(
       {},

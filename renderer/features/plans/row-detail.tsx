@@ -22,7 +22,7 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { useRowDraft, type RowDrafts } from './row-drafts';
 import { RowEditor, type Stopped } from './row-editor';
-import { nameGiven } from './row-words';
+import { nameGiven, nameInSheet } from './row-words';
 import { usePlanMapping } from './use-plan-mapping';
 import { describeValue } from './value-words';
 
@@ -104,9 +104,9 @@ function TypedInVain(props: { planId: string; row: PlanRow; drafts: RowDrafts })
 }
 
 function factsOf(row: PlanRow, mapping: LinkPlan | null, t: ReturnType<typeof useText>) {
-  const { found, record, erpKey, note, values } = row;
+  const { found, erpKey, note, values } = row;
   return [
-    { term: t('plans.detail.given'), value: nameGiven(record, t) },
+    { term: t('plans.detail.given'), value: nameInSheet(row, t) },
     { term: t('plans.detail.found'), value: found.record?.name ?? '–' },
     { term: t('plans.detail.key'), value: [erpKey, found.erpName].filter((part) => part !== '').join(' · ') },
     ...(note === '' ? [] : [{ term: t('plans.detail.note'), value: note }]),

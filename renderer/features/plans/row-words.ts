@@ -8,9 +8,15 @@ export function nameGiven(record: RecordAsGiven | null, t: Text): string {
   return record ? t(`plans.rows.given.${record.by}`, { ...record }) : t('plans.rows.given.none');
 }
 
+/** As the sheet names it, with what it calls it beside what identifies it: an id says nothing to anybody. */
+export function nameInSheet({ record, alsoNamed }: Pick<PlanRow, 'record' | 'alsoNamed'>, t: Text): string {
+  const given = nameGiven(record, t);
+  return alsoNamed ? t('plans.rows.alsoNamed', { name: alsoNamed, given }) : given;
+}
+
 /** The record that was found; as long as there is none, as it was given. */
-export function nameRecord({ found, record }: Pick<PlanRow, 'found' | 'record'>, t: Text): string {
-  return found.record ? found.record.name : nameGiven(record, t);
+export function nameRecord(row: Pick<PlanRow, 'found' | 'record' | 'alsoNamed'>, t: Text): string {
+  return row.found.record ? row.found.record.name : nameInSheet(row, t);
 }
 
 /** The worst of what explains a row, in one line. */

@@ -81,6 +81,10 @@ export const planSheet = {
     'no-erp-actor-type': 'Choose the ERP actor type.',
   },
   planName: 'Name of the plan',
+  sameFile_one:
+    'A file called {{file}} was made into the plan “{{name}}” already. What is made here is another plan, which knows nothing of its decisions.',
+  sameFile_other:
+    'Files called {{file}} were made into {{count}} plans already, among them “{{name}}”. What is made here is another plan, which knows nothing of their decisions.',
   keys: 'ERP keys of the sheet',
   keyCounts: '{{found}}, {{blocked}}, {{empty}} empty.',
   keyCount_one: '{{count}} key',

@@ -169,6 +169,7 @@ export const plans = {
       address: '{{text}}',
       none: 'none given',
     },
+    alsoNamed: '{{name}} ({{given}})',
     noKey: 'none given',
     unusableKey: 'not usable as given',
     more_one: 'and {{count}} more',

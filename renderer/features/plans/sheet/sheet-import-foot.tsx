@@ -34,6 +34,7 @@ export function SheetImportFoot({
 }: Props): ReactElement {
   const t = useText();
   const missingId = useId();
+  const sameFileId = useId();
   const plans = usePlans(siteId).data ?? [];
   const [typed, setName] = useState<string | null>(null);
   const name =
@@ -43,6 +44,7 @@ export function SheetImportFoot({
       plans.map((plan) => plan.name),
       t,
     );
+  const sameFile = plans.filter(({ fileName }) => fileName !== '' && fileName === sheet.fileName);
   const mayMake = isReady && name.trim() !== '' && !isMaking;
   return (
     <Box
@@ -69,6 +71,15 @@ export function SheetImportFoot({
       }}
     >
       {error && <ErrorPanel error={error} />}
+      {sameFile[0] && (
+        <Typography id={sameFileId} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {t('plans.sheet.sameFile', {
+            file: sheet.fileName,
+            name: sameFile[0].name,
+            count: sameFile.length,
+          })}
+        </Typography>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
         <TextField
           size="small"
@@ -86,7 +97,7 @@ export function SheetImportFoot({
           type="submit"
           variant="contained"
           aria-disabled={!mayMake}
-          aria-describedby={missingId}
+          aria-describedby={sameFile[0] ? `${sameFileId} ${missingId}` : missingId}
           loading={isMaking}
         >
           {sheet.isComplete ? t('plans.sheet.make', { count: sheet.rowCount }) : t('plans.sheet.makeLater')}

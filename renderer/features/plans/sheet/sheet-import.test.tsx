@@ -78,6 +78,16 @@ function openSheet(answers: Answers, opened = sheet) {
   );
 }
 
+const ofFile = (fileName: string, name: string) => ({ name, fileName });
+const openBeside = (plans: readonly { name: string; fileName: string }[], opened = sheet) =>
+  openSheet(
+    {
+      'plans.list': () => plans as never,
+      'sheets.proposeMapping': () => ({ mapping: mappingOf({}), by: {}, isKept: false }),
+    },
+    opened,
+  );
+
 describe('an opened sheet', () => {
   it('of a shape that is known asks nothing, and knows the fields of the connection that was kept', async () => {
     const { lastInput } = openSheet({
@@ -131,6 +141,26 @@ describe('an opened sheet', () => {
       'sheets.proposeMapping': () => ({ mapping: mappingOf({}), by: {}, isKept: false }),
     });
     await waitFor(() => expect(screen.getByDisplayValue('kunder (3)')).toBeTruthy());
+  });
+
+  it('says that there is a plan of a file of this name', async () => {
+    openBeside([ofFile('kunder.csv', 'Bølge 1'), ofFile('', 'kunder'), ofFile('a.csv', 'a')]);
+    const told = await screen.findByText(
+      /^A file called kunder\.csv was made into the plan “Bølge 1” already\. .*another plan/,
+    );
+    const make = screen.getByRole('button', { name: 'Make the plan of 1 row' });
+    expect(make.getAttribute('aria-describedby')?.split(' ')).toContain(told.id);
+  });
+
+  it('says how many plans there are of files of this name', async () => {
+    openBeside([ofFile('kunder.csv', 'Bølge 1'), ofFile('kunder.csv', 'Bølge 2')]);
+    expect(await screen.findByText(/kunder\.csv were made into 2 plans already, among them/)).toBeTruthy();
+  });
+
+  it('takes what was pasted for no file that is known', async () => {
+    openBeside([ofFile('', 'Pasted rows')], { ...sheet, fileName: '' });
+    await waitFor(() => expect(screen.getByDisplayValue('Pasted rows (2)')).toBeTruthy());
+    expect(screen.queryByText(/ already\. /)).toBeNull();
   });
 
   it('says of one key that is odd what it would of many', async () => {
