@@ -4,7 +4,7 @@ import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import { createWholeText } from '../../../../shared/text/whole-text';
 import { compilePlan, fieldOf, type PlanDescription } from '../../../../shared/write/plan';
 import { tellChoice } from './tell-choice';
-import { listChoosable, listMoved, toIsCosmetic, toWrite, type Choice } from './triage-choice';
+import { listMoved, toIsCosmetic, toWrite, type Choice } from './triage-choice';
 
 const side = (value: string) => ({ value, displayValue: '' });
 const field = (crmFieldKey: string, crm: string, erp: string | null): ScanField => ({
@@ -48,12 +48,6 @@ const value = (crmFieldKey: string, text: string) => ({
   displayValue: '',
   syncToCrm: true,
   syncToErp: true,
-});
-
-test('what differs comes before what only looks different; a side that was not read is nothing to choose', () => {
-  const cosmetic: ScanField = { ...field('NAME', 'Oslo AS', 'OSLO AS'), outcome: 'cosmetic' };
-  const choosable = listChoosable(row([cosmetic, ...now.fields]));
-  expect(choosable.map(({ crmFieldKey }) => crmFieldKey)).toEqual(['CITY', 'PHONE', 'NAME']);
 });
 
 test('a choice writes one side’s value to the other, letter by letter, and only that', () => {

@@ -17,14 +17,10 @@ export type Choices = ReadonlyMap<string, Choice>;
 
 export const leave: Choice = { kind: 'leave' };
 
-const isCosmetic = ({ outcome }: ScanField) => Number(outcome === 'cosmetic');
-
-/** The fields that somebody can choose about, what only looks different last: both sides were read, and a link is there to be written by. */
+/** The fields that somebody can choose about: both sides were read, and a link is there to be written by. */
 export function listChoosable({ fields, findings }: Pick<ScanRow, 'fields' | 'findings'>): ScanField[] {
   if (findings.includes('not-linked')) return [];
-  return fields
-    .filter(({ crm, erp }) => crm !== null && erp !== null)
-    .toSorted((one, other) => isCosmetic(one) - isCosmetic(other));
+  return fields.filter(({ crm, erp }) => crm !== null && erp !== null);
 }
 
 /** The write that the choices are; null where every field is left, or the row is no link. */
