@@ -86,5 +86,8 @@ async function startRun(page) {
     .getByRole('dialog')
     .getByRole('button', { name: /^Link \d+ records$/ })
     .click();
-  await button(page, /^Link \d+ more records/).waitFor();
+  // As it takes a press: a moment after it has come.
+  await button(page, /^Link \d+ more records/)
+    .and(page.locator('[aria-disabled=false]'))
+    .waitFor();
 }

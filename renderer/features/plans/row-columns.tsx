@@ -45,7 +45,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       },
       {
         ...named('record'),
-        width: isBesideDetail ? 'minmax(0, 2fr)' : 'minmax(0, 1.6fr)',
+        width: isBesideDetail ? 'minmax(0, 2fr)' : 'minmax(0, 2.2fr)',
         cell: ({ row }) => <Line text={nameRecord(row, t)} />,
       },
       {
@@ -57,7 +57,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       {
         ...named('reason'),
         // What the list is read for.
-        width: isBesideDetail ? 'minmax(0, 1.4fr)' : 'minmax(0, 3.2fr)',
+        width: isBesideDetail ? 'minmax(0, 1.4fr)' : 'minmax(0, 2.6fr)',
         // Beside the detail, which says it whole, it does not grow where the keyboard is: a word a line, over all other rows.
         cell: ({ row }) =>
           isBesideDetail ? (
