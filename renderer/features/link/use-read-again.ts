@@ -16,19 +16,27 @@ function listShown(queryClient: QueryClient, siteId: string) {
 /** Refusals that were about what had been read. */
 const aboutReading: ReadonlySet<string> = new Set(['values-not-read', 'values-changed', 'blocked-by-check']);
 
+/** The same as `useReadAgain`, where a refusal to send stays said. */
+export function useReadShown(): () => boolean {
+  const { site } = useLinkForm();
+  const queryClient = useQueryClient();
+  return () => {
+    const shown = listShown(queryClient, site.id).filter((query) => !query.isDisabled());
+    for (const query of shown) void queryClient.refetchQueries({ queryKey: query.queryKey, exact: true });
+    return shown.length > 0;
+  };
+}
+
 /**
  * Reads the chosen record, key and values again, and lets go of a refusal to send that was about them. Gives back whether
  * there was something to read.
  */
 export function useReadAgain({ store, dismiss }: Submitter): () => boolean {
-  const { site } = useLinkForm();
-  const queryClient = useQueryClient();
+  const readShown = useReadShown();
   return () => {
     const situation = store.getState();
     if (situation.kind === 'not-sent' && aboutReading.has(situation.error.code)) dismiss();
-    const shown = listShown(queryClient, site.id).filter((query) => !query.isDisabled());
-    for (const query of shown) void queryClient.refetchQueries({ queryKey: query.queryKey, exact: true });
-    return shown.length > 0;
+    return readShown();
   };
 }
 

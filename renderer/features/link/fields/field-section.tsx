@@ -13,6 +13,7 @@ import { ReadTime } from '../../../components/field-values/read-time';
 import { defineLatePart } from '../../../components/late-part';
 import { hasReadValues, tellMissingHelp } from '../../../components/tell-missing-help';
 import { useFields } from '../link-queries';
+import { useReadShown } from '../use-read-again';
 
 /** The first picture has no values: these are fetched right after it (`link-warm-up.tsx`). */
 export const fieldTable = defineLatePart(
@@ -39,6 +40,7 @@ export function FieldSection({
   const hasRows = useDraft((state) => state.rowIds.length > 0);
   const { data, error, isFetching, dataUpdatedAt, refetch } = useFieldReading(isLinked);
   const retry = () => void refetch();
+  const readShown = useReadShown();
   return (
     <>
       {isFetching && <WaitingBar aria-label={t('link.fields.loading')} />}
@@ -51,7 +53,7 @@ export function FieldSection({
         />
       )}
       {isMissingTold && data && data.missing.length > 0 && (
-        <MissingNote what={tellMissingHelp(data.missing, t)} missing={data.missing} onRetry={onReadAgain} />
+        <MissingNote what={tellMissingHelp(data.missing, t)} missing={data.missing} onRetry={readShown} />
       )}
       {isMovedTold && <MovedNote />}
       {hasRows ? (
