@@ -1,6 +1,7 @@
 import { runPageChecks } from './shipping/page-checks.mjs';
 import { runUnitTestsOnShippedNode } from './shipping/node-checks.mjs';
 import { runPageTestsWithWarnings } from './shipping/warning-checks.mjs';
+import { useMemoryFolder } from './memory-folder.mjs';
 import { prepareBuildOnly } from './prepare/prepare.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
 
@@ -22,11 +23,16 @@ await runCommand(
     const parts = names.length === 0 ? Object.keys(partsByName) : names;
     await prepareBuildOnly();
     const outcomes = [];
-    for (const name of parts) {
-      console.log(`\n── ${name}`);
-      const { outcome, about } = await partsByName[name]();
-      outcomes.push(outcome);
-      console.log(`── ${name}: ${outcome.toUpperCase()} (${about})`);
+    const removeMemoryFolder = await useMemoryFolder();
+    try {
+      for (const name of parts) {
+        console.log(`\n── ${name}`);
+        const { outcome, about } = await partsByName[name]();
+        outcomes.push(outcome);
+        console.log(`── ${name}: ${outcome.toUpperCase()} (${about})`);
+      }
+    } finally {
+      await removeMemoryFolder();
     }
     if (outcomes.includes('failed')) return exitCodes.failed;
     return outcomes.includes('skipped') ? exitCodes.skipped : exitCodes.passed;
