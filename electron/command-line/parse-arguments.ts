@@ -170,29 +170,30 @@ function misuse(what: keyof typeof commandLine.misuse, params: Record<string, un
   return new UsageError(`${say(`commandLine.misuse.${what}`, params)}\n${tellUsage()}`);
 }
 
+const text = { type: 'string' } as const;
+const alone = { type: 'boolean' } as const;
+
+/** What each of the table is for the parser; the table and this do not compile without each other. */
+const typing = {
+  json: alone,
+  connection: text,
+  'erp-type': text,
+  'crm-type': text,
+  'at-once': text,
+  'per-second': text,
+  'pilot-only': alone,
+  'read-back': text,
+  production: text,
+  ticket: text,
+  'hidden-rows': text,
+  to: text,
+} as const satisfies {
+  [K in keyof typeof options]: (typeof options)[K][0] extends null ? typeof alone : typeof text;
+};
+
 function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const alone = { type: 'boolean' } as const;
   try {
-    return readTyped(
-      args,
-      {
-        site: text,
-        json: alone,
-        connection: text,
-        'erp-type': text,
-        'crm-type': text,
-        'at-once': text,
-        'per-second': text,
-        'pilot-only': alone,
-        'read-back': text,
-        production: text,
-        ticket: text,
-        'hidden-rows': text,
-        to: text,
-      },
-      true,
-    );
+    return readTyped(args, { site: text, ...typing }, true);
   } catch (error) {
     throw error instanceof TypedError ? new UsageError(`${error.message}\n${tellUsage()}`) : error;
   }

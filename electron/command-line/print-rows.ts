@@ -1,4 +1,5 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
+import { nameAsGiven } from '../../shared/link-plan/record-as-given';
 import { everyRow } from '../../shared/link-plan/row-query';
 import { isHeldByOther, levelOf } from '../../shared/link-plan/row-reason';
 import { nameStand, standOf } from '../../shared/link-plan/row-stand';
@@ -65,9 +66,9 @@ function toJson(row: PlanRow) {
 }
 
 /** The record that was found; until then as the sheet names it. */
-function nameOf({ record, alsoNamed, found }: PlanRow): string {
-  if (found.record) return `${found.record.name} (${found.record.crmRecordId})`;
-  return alsoNamed ? `${alsoNamed} (${record?.text ?? '–'})` : (record?.text ?? '');
+function nameOf(row: PlanRow): string {
+  const { record } = row.found;
+  return record ? `${record.name} (${record.crmRecordId})` : nameAsGiven(row);
 }
 
 function oneLine(cell: string | number): string {

@@ -89,3 +89,12 @@ test('the connection is named whose keys they are, and at its row where that has
   });
   expect(reportRow(unchecked, constants, t)).toContain('<td>7 (Visma)</td>');
 });
+
+test('a row whose record was not found is named as the sheet names it', () => {
+  const record = { by: 'id', text: '8' } as const;
+  const found = { record: null, erpName: '', connection: null };
+  expect(reportRow(planRow({ record, found, alsoNamed: 'Havbris Sjømat AS' }), constants, t)).toContain(
+    '<td>Havbris Sjømat AS (8)</td>',
+  );
+  expect(reportRow(planRow({ record, found }), constants, t)).toContain('<td>8</td>');
+});

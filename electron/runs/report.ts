@@ -1,4 +1,5 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
+import { nameAsGiven } from '../../shared/link-plan/record-as-given';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { countStands, nameStand, standOf } from '../../shared/link-plan/row-stand';
 import type { Plan, PlanConstants, PlanValueField } from '../../shared/link-plan/plan';
@@ -90,7 +91,7 @@ export function reportRow(
   const key = erpName === '' ? row.erpKey : `${row.erpKey} – ${erpName}`;
   const named = record
     ? `${record.name} (${t(`common.crmActorType.${record.crmActorType}`)} ${record.crmRecordId})`
-    : (row.record?.text ?? '');
+    : nameAsGiven(row);
   const why = explainRow(row)
     .map((one) => whySentence(one, t))
     .join(' ');

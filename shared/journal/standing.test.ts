@@ -1,47 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, ReadBack, SentCall } from './entry';
+import type { JournalEntry, SentCall } from './entry';
 import { isUnsettled, remediesOf, standingOf } from './standing';
+import { makeTestEntry, newActor, oldActor, record, relink, seenLink as seen } from './test-entry';
 
-const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
-const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
-const to = { ...actor, erpKey: '10035' };
-const entry = (changes: Partial<JournalEntry>): JournalEntry => ({
-  id: 'e1',
-  kind: 'relink',
-  at: '2026-04-03T09:15:00.000Z',
-  siteId: 'practice',
-  siteName: '',
-  siteAddress: '',
-  environment: 'practice',
-  user: '',
-  ticket: '',
-  runId: null,
-  record: { ...record, name: '' },
-  erpConnectionId: 1,
-  erpConnectionName: '',
-  erpActorType: 'Customer',
-  erpKey: '10035',
-  erpName: '',
-  write: { kind: 'relink', record, from: actor, to, values: [], seen: null },
-  linkBefore: { linked: true, erpKey: '10014' },
-  before: {},
-  calls: [],
-  reached: null,
-  httpStatus: null,
-  error: null,
-  findings: [],
-  state: 'Failed',
-  readBack: null,
-  answeredAt: null,
-  ...changes,
-});
-const seen = (linked: boolean | null, erpKey: string | null): ReadBack => ({
-  at: '',
-  linked,
-  erpKey,
-  fields: [],
-  missing: [],
-});
+const entry = (changes: Partial<JournalEntry>) => makeTestEntry(relink, changes);
 const calls = (...endings: SentCall['ended'][]): SentCall[] =>
   endings.map((ended) => ({ call: '', ended, httpStatus: null, error: null }));
 
@@ -92,11 +54,14 @@ describe('what can be pressed', () => {
         syncToErp: true,
       },
     ];
-    const write = { kind: 'relink' as const, record, from: actor, to, values, seen: null };
+    const write = { ...relink, values };
     const half = entry({ state: 'Different', write, readBack: seen(false, null) });
     expect(remediesOf(half)).toEqual([
-      { do: 'put-back', write: { kind: 'link', record, actor, values: [], seen: null, withoutValues: true } },
-      { do: 'finish', write: { kind: 'link', record, actor: to, values, seen: null } },
+      {
+        do: 'put-back',
+        write: { kind: 'link', record, actor: oldActor, values: [], seen: null, withoutValues: true },
+      },
+      { do: 'finish', write: { kind: 'link', record, actor: newActor, values, seen: null } },
     ]);
     // Something may still be on its way: look first.
     expect(remediesOf({ ...half, state: 'Unknown' }).map((remedy) => remedy.do)).toEqual([

@@ -1,59 +1,23 @@
 import { expect, it } from 'vitest';
-import type { WriteOf } from '../write/write';
-import type { JournalEntry, ReadBack } from './entry';
+import type { Write, WriteOf } from '../write/write';
+import type { JournalEntry } from './entry';
+import { makeTestEntry, newActor, oldActor, record, relink, seenLink as seen } from './test-entry';
 import { wayBackOf } from './way-back';
 
-const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
-const old = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
-const next = { ...old, erpKey: '10035' };
-const values = { values: [], seen: null };
-const relink: WriteOf<'relink'> = { kind: 'relink', record, from: old, to: next, ...values };
 const unlink: WriteOf<'unlink'> = { kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10014' };
-const change: WriteOf<'change-values'> = { kind: 'change-values', record, actor: old, ...values };
+const change: WriteOf<'change-values'> = {
+  kind: 'change-values',
+  record,
+  actor: oldActor,
+  values: [],
+  seen: null,
+};
 
-const seen = (linked: boolean | null, erpKey: string | null = null): ReadBack => ({
-  at: '',
-  linked,
-  erpKey,
-  fields: [],
-  missing: [],
-});
+const entry = (write: Write, changes: Partial<JournalEntry>) =>
+  makeTestEntry(write, { state: 'Verified', httpStatus: 200, ...changes });
 
-function entry(write: JournalEntry['write'], changes: Partial<JournalEntry>): JournalEntry {
-  return {
-    id: 'e1',
-    kind: write.kind,
-    at: '2026-04-03T09:15:00.000Z',
-    siteId: 'practice',
-    siteName: '',
-    siteAddress: '',
-    environment: 'practice',
-    user: '',
-    ticket: '',
-    runId: null,
-    record: { ...record, name: '' },
-    erpConnectionId: 1,
-    erpConnectionName: '',
-    erpActorType: 'Customer',
-    erpKey: write.kind === 'relink' ? write.to.erpKey : '10014',
-    erpName: '',
-    write,
-    linkBefore: { linked: true, erpKey: '10014' },
-    before: {},
-    calls: [],
-    reached: null,
-    httpStatus: 200,
-    error: null,
-    findings: [],
-    state: 'Verified',
-    readBack: null,
-    answeredAt: null,
-    ...changes,
-  };
-}
-
-const back = { kind: 'relink', from: next, to: old };
-const again = { kind: 'link', actor: old };
+const back = { kind: 'relink', from: newActor, to: oldActor };
+const again = { kind: 'link', actor: oldActor };
 
 it.each<[string, JournalEntry, unknown]>([
   ['a move that was read back', entry(relink, { readBack: seen(true, '10035') }), back],

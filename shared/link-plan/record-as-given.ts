@@ -24,3 +24,15 @@ export const recordKeyKinds = [
   'name-postcode',
   'address',
 ] as const satisfies readonly RecordKeyKind[];
+
+/** The record of a row as its sheet names it, for command line and report: "Nordlys Bygg AS (8)", or what it is given by alone. */
+export function nameAsGiven({
+  record,
+  alsoNamed,
+}: {
+  record: RecordAsGiven | null;
+  /** Beside what it is given by. */
+  alsoNamed?: string | undefined;
+}): string {
+  return alsoNamed ? `${alsoNamed} (${record?.text ?? '–'})` : (record?.text ?? '');
+}

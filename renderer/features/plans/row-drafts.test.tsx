@@ -3,7 +3,7 @@ import type { DetachedWindowAPI } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { answerLeaving } from '../../app-state/last-words';
-import { fail } from '../../testing/fake-bridge';
+import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
 import { countRows, makeRun } from '../../testing/sample-run';
 import { blockedRow, makePlan, makeRow, openPlan } from './testing/open-plan';
@@ -19,6 +19,18 @@ async function typeKey({ user }: Page, key = '10999') {
   await user.clear(box);
   await user.type(box, key);
   return within(box.closest('section') ?? document.body);
+}
+
+/** The row keeps what is saved into it. */
+function editable(): Answers {
+  let row = makeRow({});
+  return {
+    'plans.row': () => row,
+    'plans.editRow': ({ changes }) => {
+      row = { ...row, ...changes } as PlanRow;
+      return row;
+    },
+  };
 }
 
 const keyBox = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'ERP key' });
@@ -62,14 +74,7 @@ describe('what was typed into a row and not saved', () => {
   });
 
   it('is never approved unsaved, and a note goes with the decision', async () => {
-    let row = makeRow({});
-    const page = await openPlan({
-      'plans.row': () => row,
-      'plans.editRow': ({ changes }) => {
-        row = { ...row, ...changes } as PlanRow;
-        return row;
-      },
-    });
+    const page = await openPlan(editable());
     const pane = await typeKey(page, '88888');
     await page.user.click(pane.getByRole('button', { name: 'Approve' }));
     expect((await pane.findByRole('alert')).textContent).toContain('nothing was approved');
@@ -154,14 +159,7 @@ describe('what was typed into a row as the window was closed', () => {
   });
 
   it('is kept before the window goes, and forgotten once it is saved or typed back', async () => {
-    let row = makeRow({});
-    const page = await openPlan({
-      'plans.row': () => row,
-      'plans.editRow': ({ changes }) => {
-        row = { ...row, ...changes } as PlanRow;
-        return row;
-      },
-    });
+    const page = await openPlan(editable());
     answerLeaving();
     const pane = await typeKey(page);
     page.answer({ 'app.saidLastWord': () => null });

@@ -9,7 +9,7 @@ import { LeftBroken } from './left-broken';
 import { LinkFacts } from './link-facts';
 import { NotLinked } from './not-linked';
 import { isGone, useRecord } from './record-context';
-import { useLinksInQuestion, useLinksOfBefore } from './use-link-of-before';
+import { useLinksInQuestion, useLinksOfBefore } from './use-written-since';
 import { ValuesForm } from './values-form';
 import { connectionOf } from './write/use-record-writer';
 import { WriteOutcome } from './write/write-outcome';

@@ -13,7 +13,7 @@ import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
 import { isGone, useRecord } from './record-context';
 import { tellLeft, useLastWorked } from './use-last-worked';
-import { useLinksInQuestion, type Before } from './use-link-of-before';
+import { useLinksInQuestion, type Before } from './use-written-since';
 
 interface Props {
   /** The connection to start with; null = the first, which is a linked one where there is one. */

@@ -18,7 +18,7 @@ import { listShort } from '../../components/list-short';
 import { actorOf } from './actor-of';
 import { HolderLinks } from './holder-links';
 import { isGone, useRecord } from './record-context';
-import type { Before } from './use-link-of-before';
+import type { Before } from './use-written-since';
 
 interface Props {
   connection: RecordInConnection;

@@ -21,7 +21,7 @@ import { listLostOfRecord, useKeptReading } from './kept-reading';
 import { CannotRead, NotReadAgain, NotThere, Reading } from './reading-states';
 import { isGone, RecordContext, type OpenRecord } from './record-context';
 import { useLastWorked } from './use-last-worked';
-import { useWrittenSince } from './use-link-of-before';
+import { useWrittenSince } from './use-written-since';
 import { useRecordWriter } from './write/use-record-writer';
 import { lowWindow } from '../../components/window-heights';
 

@@ -38,8 +38,7 @@ export function FieldSection({
   const t = useText();
   const isChosen = useDraft((state) => identityKey(state.identity) !== null);
   const hasRows = useDraft((state) => state.rowIds.length > 0);
-  const { data, error, isFetching, dataUpdatedAt, refetch } = useFieldReading(isLinked);
-  const retry = () => void refetch();
+  const { data, error, isFetching, dataUpdatedAt } = useFieldReading(isLinked);
   const readShown = useReadShown();
   return (
     <>
@@ -48,7 +47,7 @@ export function FieldSection({
         <MissingNote
           what={t('link.missing.fields')}
           missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
-          onRetry={retry}
+          onRetry={readShown}
           offersByHand
         />
       )}
