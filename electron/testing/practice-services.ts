@@ -153,14 +153,25 @@ export async function prepareSubmit(
   };
 }
 
+/** A file that is written goes through one beside it, which may be gone before it is read. */
 function readFolder(folder: string): Map<string, Buffer> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
   return new Map(
-    files.map(({ parentPath, name }) => [
-      path.relative(folder, path.join(parentPath, name)),
-      readFileSync(path.join(parentPath, name)),
-    ]),
+    files.flatMap(({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      const contents = readUnlessGone(file);
+      return contents === null ? [] : [[path.relative(folder, file), contents] as const];
+    }),
   );
+}
+
+function readUnlessGone(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
