@@ -42,6 +42,7 @@ const betweenProgressMs = 250;
 class Abandoned extends Error {}
 
 interface Reading {
+  book: SheetBook;
   facts: SheetFacts;
   sheet: number;
   isComplete: boolean;
@@ -53,8 +54,10 @@ interface Reading {
 
 export function createSheetSession(source: SheetSource, onProgress: Progress): SheetSession {
   let choices: TextChoices = { encoding: null, separator: null };
-  let book: SheetBook | null = null;
-  let reading: Reading | null = null;
+  /** The sheet that a person chose; the file says which one is shown before. */
+  let chosen: number | undefined;
+  let book: Promise<SheetBook> | null = null;
+  let reading: Promise<Reading> | null = null;
   let taken: TakenRows | null = null;
   const listed = 'listed' in source ? openListed() : null;
   // A list names its columns; where the names of a sheet stand is looked for.
@@ -74,18 +77,35 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
     bytes ??= await readSource(source.file);
     return openBook(bytes, choices);
   };
-  const startReading = async (sheet?: number): Promise<Reading> => {
-    reading?.abandon();
-    book ??= await open();
-    const index = sheet ?? book.active;
-    reading = startSheet(book, index, onProgress);
-    return reading;
+  const begin = async (): Promise<Reading> => {
+    const opened = await (book ??= open());
+    return startSheet(opened, chosen ?? opened.active, onProgress);
   };
-  const current = async () => reading ?? (await startReading());
+  const current = (): Promise<Reading> => {
+    if (reading) return reading;
+    const mine = begin();
+    reading = mine;
+    // What could not be opened is opened anew for whoever asks again.
+    mine.catch(() => {
+      if (reading === mine) [reading, book] = [null, null];
+    });
+    return mine;
+  };
+  const giveUp = () => {
+    void reading?.then(
+      ({ abandon }) => abandon(),
+      () => undefined,
+    );
+    reading = null;
+    taken = null;
+  };
   /** The rows that are taken, once the header is known and at least so many are there. */
   const wait = async (rowCount: number): Promise<{ now: Reading; rows: TakenRows }> => {
     for (;;) {
-      const now = await current();
+      const mine = current();
+      const now = await mine;
+      // Given up for another sheet of the file, or another separator: that one is waited for.
+      if (mine !== reading) continue;
       if (taken === null && (now.isComplete || isReadable(now, firstRows))) {
         if (headerRow === undefined) headerRow = findHeaderRow(readFirst(now.facts, firstRows));
         taken = takeRows(now.facts, { headerRow, takeHidden, isComplete: () => now.isComplete });
@@ -94,8 +114,7 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
       try {
         await now.more();
       } catch (error) {
-        // Given up for another sheet of the file, or another separator: that one is waited for.
-        if (now === reading) throw error;
+        if (mine === reading) throw error;
       }
     }
   };
@@ -104,30 +123,38 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
     await now.done;
     return (await wait(1)).rows;
   };
-  const apply = async (changes: PreviewChanges) => {
-    const { sheet, encoding, separator } = changes;
-    if (changes.headerRow !== undefined) headerRow = changes.headerRow;
-    if (changes.takeHidden !== undefined) takeHidden = changes.takeHidden;
-    if (Object.keys(changes).length > 0) taken = null;
-    if (encoding === undefined && separator === undefined && sheet === undefined) return;
-    if (encoding !== undefined || separator !== undefined) {
-      choices = { encoding: encoding ?? choices.encoding, separator: separator ?? choices.separator };
+  /** The page says all that was set right each time that it asks: only what is another than before begins anything anew. */
+  const apply = (changes: PreviewChanges) => {
+    const { sheet = chosen, encoding = choices.encoding, separator = choices.separator } = changes;
+    const isOtherText = encoding !== choices.encoding || separator !== choices.separator;
+    if (isOtherText) {
+      choices = { encoding, separator };
       book = null;
     }
-    if (changes.headerRow === undefined) headerRow = undefined;
-    await startReading(sheet);
+    const isOtherSheet = sheet !== chosen;
+    // What was said of the rows of one sheet is not meant for another.
+    if (isOtherSheet) [chosen, takeHidden] = [sheet, false];
+    if (isOtherText || isOtherSheet) {
+      headerRow = undefined;
+      giveUp();
+    }
+    const { headerRow: header = headerRow, takeHidden: hidden = takeHidden } = changes;
+    if (header === headerRow && hidden === takeHidden) return;
+    headerRow = header;
+    takeHidden = hidden;
+    taken = null;
   };
   return {
     preview: async (changes) => {
-      await apply(changes);
+      apply(changes);
       const { now, rows } = await wait(1);
       if (now.isComplete && now.facts.rows.count() === 0) throw new AppError('sheet-empty');
       const { columns, longRows } = rows.describe();
       const { text, merges, comments } = now.facts;
       return {
-        format: book?.format ?? 'text',
+        format: now.book.format,
         text: text ?? null,
-        sheets: book?.sheets() ?? [],
+        sheets: now.book.sheets(),
         sheet: now.sheet,
         headerRow: headerRow ?? null,
         firstNumbers: readFirst(now.facts, Math.max(headerChoices, (headerRow ?? 0) + 1)).map(
@@ -199,6 +226,7 @@ function startSheet(book: SheetBook, sheet: number, onProgress: Progress): Readi
     }
   };
   const reading: Reading = {
+    book,
     facts,
     sheet,
     isComplete: false,

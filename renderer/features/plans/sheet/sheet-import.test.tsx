@@ -135,6 +135,24 @@ describe('an opened sheet', () => {
     expect(await screen.findByText('5400 rows read so far')).toBeTruthy();
   });
 
+  it('takes what was said of the rows of one sheet for no other', async () => {
+    const sheets = ['Forside', 'Kunder'].map((name) => ({ name, isHidden: false }));
+    const { user, lastInput } = openSheet(
+      { 'sheets.proposeMapping': () => ({ mapping: mappingOf({}), by: {}, isKept: false }) },
+      { ...sheet, sheets },
+    );
+    const choose = async (box: string, option: string) => {
+      await user.click(await screen.findByRole('combobox', { name: box }));
+      await user.click(await screen.findByRole('option', { name: option }));
+    };
+    await choose('Header row', 'Row 2');
+    await waitFor(() => expect(lastInput('sheets.preview')).toMatchObject({ changes: { headerRow: 1 } }));
+    await choose('Sheet', 'Kunder');
+    await waitFor(() =>
+      expect(lastInput('sheets.preview')).toEqual({ sheetId: 's1', changes: { sheet: 1 } }),
+    );
+  });
+
   it('becomes a plan of another name than those that the site has', async () => {
     openSheet({
       'plans.list': () => ['kunder', 'kunder (2)'].map((name) => ({ name })) as never,

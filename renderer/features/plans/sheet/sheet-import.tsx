@@ -24,6 +24,13 @@ interface Props {
   onClose(): void;
 }
 
+/** What was said of the rows of one sheet is not meant for another, nor for its text read another way. */
+function setRight(before: PreviewChanges, changed: PreviewChanges): PreviewChanges {
+  const { headerRow: _row, takeHidden: _hidden, ...reading } = before;
+  const isReadAnew = [changed.sheet, changed.encoding, changed.separator].some((one) => one !== undefined);
+  return { ...(isReadAnew ? reading : before), ...changed };
+}
+
 /** An opened sheet: how it was read, what its columns are, and what is still missing before a plan can be made of it. */
 export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElement {
   const t = useText();
@@ -74,7 +81,7 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
         <SheetFacts
           sheet={sheet}
           onChange={(changed) => {
-            setChanges({ ...changes, ...changed });
+            setChanges(setRight(changes, changed));
             forgetColumns();
           }}
         />
