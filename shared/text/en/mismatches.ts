@@ -278,7 +278,7 @@ export const mismatches = {
         'These are of the whole scan, not only of the {{count}} record that the list is narrowed to.',
       wholeScan_other:
         'These are of the whole scan, not only of the {{count}} records that the list is narrowed to.',
-      does: 'Every one is read again first, written on its own, and looked at afterwards; one that has changed meanwhile is left.',
+      does: 'Every one is read again first, written on its own, and looked at afterwards; one that has changed meanwhile, or may be two companies, is left.',
       go_one: 'Write {{count}} to {{site}}',
       go_other: 'Write {{count}} to {{site}}',
       clear_one: 'Clear {{count}} in {{site}}',

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
 import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
-import { isIdentityCheck } from '../../../../shared/write/check-values';
+import { isIdentityCheck } from '../../../../shared/write/check-identity';
 import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
