@@ -26,7 +26,7 @@ import { hasReadValues, tellMissingHelp } from '../../../components/tell-missing
 import { WaitingBar } from '../../../components/waiting-bar';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
-import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { toIsCosmetic, useCompare } from '../../../components/field-values/use-compare';
 import { listLostOfFields, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
