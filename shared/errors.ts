@@ -15,6 +15,7 @@ export const errorCodes = [
   'sheet-not-there',
   'export-over-sheet',
   'option-not-of-plan',
+  'not-production',
   'already-running',
   'scan-running',
   'scan-over',

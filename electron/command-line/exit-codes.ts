@@ -35,6 +35,7 @@ export function exitCodeOfError(error: unknown): ExitCode {
     code === 'site-not-listed' ||
     code === 'export-over-sheet' ||
     code === 'option-not-of-plan' ||
+    code === 'not-production' ||
     /^connection-not-(named|listed)$/.test(code)
   )
     return exitCodes.usage;

@@ -181,6 +181,18 @@ describe('a plan on the command line', () => {
     expect(tests.practice.site.log.countOf('ConnectActor')).toBe(1);
   });
 
+  it('refuses the permit of a production site for one that is listed as another, before anything is done', async () => {
+    const [pair] = pickFreePairs(tests.practice.site.store(), 1);
+    writeSheet([`${pair?.key};${pair?.id};approve`]);
+    const { code, told } = await run('run kunder.csv --site x', { production: 'Practice site' });
+    expect(code).toBe(2);
+    expect(told).toEqual([
+      expect.stringMatching(/ is no production site here, so --production means nothing for it\./),
+    ]);
+    expect(tests.practice.site.log.list()).toEqual([]);
+    expect(await tests.services.handlers['plans.list']({ siteId: 'practice' })).toEqual([]);
+  });
+
   it('looks at what got no answer, and says where that can be tried again', async () => {
     const [pair] = pickFreePairs(tests.practice.site.store(), 1);
     writeSheet([`${pair?.key};${pair?.id};approve`]);

@@ -68,6 +68,9 @@ async function carryOut(
     const names = sites.map(({ name }) => `"${name}"`).join(', ');
     throw new AppError('site-not-listed', { params: { what: command.site, names } });
   }
+  // It would do nothing, and whoever typed it takes the site for another than it is listed as.
+  if (command.production !== null && site.environment !== 'production')
+    throw new AppError('not-production', { params: { site: site.name } });
   const { plans, checks, runs, rowDrafts, view } = await services.plans();
   // An export asks the site nothing.
   const exportTo = command.what === 'export' ? await chooseTarget(command) : null;

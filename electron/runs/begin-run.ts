@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { Run } from '../../shared/link-plan/run';
-import { isStopRule } from '../../shared/link-plan/run-rules';
 import type { SiteConnection } from '../sites/site-connection';
 import { requireRested, ticketFor, ticketWithoutPermit, type RunGrant } from './before-run';
 import { recordGiven, requireSameSite } from './end-run';
 import type { KeptRun } from './kept-run';
 import type { ContinueInput, RunsOptions, StartInput } from './runs';
-import { tallyStage } from './tally-stage';
+import { tallyTold } from './tally-stage';
 
 /** A run that is kept as sending, with its permit and a connection of its own, and has not sent anything yet. */
 export interface BegunRun {
@@ -83,11 +82,11 @@ export async function resumeRun(
     const ticket = holds ? (kept.permit?.ticket ?? '') : ticketFor(site, confirmedSiteName, grant, options);
     const givenAt = tools.clock().toISOString();
     const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
-    const told = isStopRule(kept.pausedBy) ? { told: await tallyStage(kept, store) } : {};
+    const told = await tallyTold(kept, store);
     const going = { status: 'sending', pausedBy: null, error: null } as const;
     const { restUntil: _over, ...before } = kept;
     const reference = ticketWithoutPermit(ticket, grant);
-    const run: KeptRun = { ...before, ...told, ...going, settings, permit, ...reference };
+    const run: KeptRun = { ...before, told, ...going, settings, permit, ...reference };
     if (!holds) await recordGiven(run, options);
     await store.save(run);
     await store.takeOverEntries(kept.runId);

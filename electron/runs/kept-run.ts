@@ -30,7 +30,7 @@ export interface KeptRun extends Omit<
   siteAddress: string;
   /** Until when the site wanted to be left alone as it stopped; not there = it did not say. ISO 8601, UTC. */
   restUntil?: string;
-  /** What was known of the stage when a person was told by a stop, and went on; not there = that never was. */
+  /** What was known of the stage when a person went on, as far as it counts no more; not there = that never was. */
   told?: StageTally & { stage: RunStage };
 }
 

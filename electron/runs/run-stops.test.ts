@@ -95,7 +95,7 @@ describe('a run stops by itself', () => {
     expect(timesSent(pairs).filter((times) => times > 1)).toEqual([]);
   });
 
-  it('on the third identical error, also where a person paused it between them', async () => {
+  it('on the third identical error since it was last told to go on, whatever it had stopped for', async () => {
     const { pairs, planId } = await prepare(40);
     const refuseRow = (index: number) =>
       refuse({
@@ -112,7 +112,16 @@ describe('a run stops by itself', () => {
     expect(paused).toMatchObject({ pausedBy: 'person', counts: { Failed: 2 } });
     tests.practice.site.faults.clear();
     refuseRow(20);
-    expect(await goOn(paused)).toMatchObject({ pausedBy: 'same-error-three-times', counts: { Failed: 3 } });
+    refuse({ status: 401, match: { path: 'ConnectActor', body: pairs[22]?.key } });
+    const signedOut = await goOn(paused);
+    expect(signedOut).toMatchObject({ pausedBy: 'signed-out', counts: { Failed: 4 } });
+    tests.practice.site.faults.clear();
+    for (const index of [24, 25, 26]) refuseRow(index);
+    const stopped = await goOn(signedOut);
+    expect(stopped).toMatchObject({ pausedBy: 'same-error-three-times', counts: { Failed: 7 } });
+    tests.practice.site.faults.clear();
+    refuseRow(28);
+    expect(await goOn(stopped)).toMatchObject({ status: 'ended', counts: { Failed: 8 } });
   });
 
   it('not where the site wants to be left alone for a moment, which it waits out and tells of', async () => {

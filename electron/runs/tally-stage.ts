@@ -2,6 +2,8 @@ import type { AppErrorData } from '../../shared/errors';
 import type { RowState } from '../../shared/link-plan/row-state';
 import {
   boundsOfStage,
+  emptyTally,
+  isStopRule,
   tallySince,
   type KeptOutcome,
   type StageTally,
@@ -21,7 +23,21 @@ export async function tallyStage(
   return { ...(await store.tally(runId, from, to)), stage };
 }
 
-/** The same without what a person was told before going on: it holds over pauses, kills and restarts. */
+/**
+ * What counts no more once the run is told to go on: its errors, of which whoever says so has seen the last, and after a
+ * stop that tells what became of the rows, these as well.
+ */
+export async function tallyTold(
+  run: Pick<KeptRun, 'runId' | 'stage' | 'told' | 'pausedBy'>,
+  store: Pick<RunStore, 'tally'>,
+): Promise<StageTally & { stage: RunStage }> {
+  const now = await tallyStage(run, store);
+  if (isStopRule(run.pausedBy)) return now;
+  const before = run.told?.stage === run.stage ? run.told : emptyTally;
+  return { ...before, errors: now.errors, stage: run.stage };
+}
+
+/** What is kept of it without what a person was told before going on: it holds over pauses, kills and restarts. */
 export async function tallyUntold(
   run: Pick<KeptRun, 'runId' | 'stage' | 'told'>,
   store: Pick<RunStore, 'tally'>,

@@ -24,6 +24,25 @@ describe('a row that is read again', () => {
     expect((await bench.rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
   });
 
+  it('bears the names that both sides have by now', async () => {
+    bench = await startScanBench();
+    const [link] = bench.linkedCustomers();
+    const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
+    if (!record) throw new Error('no link');
+    const was = record.values['NAME'] ?? '';
+    const rename = (name: string) => {
+      record.values['NAME'] = name;
+    };
+    // The ERP calls it otherwise from the start, so the scan kept both names.
+    rename(`${was} Nord`);
+    const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    const { rows } = await bench.rowsOf(scanId);
+    expect(rows[0]?.record?.name).toBe(`${was} Nord`);
+    rename(was);
+    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect([now.record?.name, now.actor?.name]).toEqual([was, rows[0]?.actor?.name]);
+  });
+
   it('has the key that its link has by now', async () => {
     bench = await startScanBench();
     const [link, other] = bench.linkedCustomers();

@@ -2,7 +2,9 @@ import { AppError } from '../../shared/errors';
 import type { FreshScanRow } from '../../shared/ipc/scan-methods';
 import { notAsked, valueOf, type Reading } from '../../shared/record/record-state';
 import type { CompareSides } from '../../shared/scan/find-differences';
-import type { ScanRow } from '../../shared/scan/scan-row';
+import { isNameField } from '../../shared/record/actor-name';
+import type { ScanField, ScanRow } from '../../shared/scan/scan-row';
+import type { FieldValue } from '../../shared/value/field-value';
 import type { Clock } from '../clock';
 import { listMissing, readRecord } from '../records/read-record';
 import { readPlan } from '../records/read-plan';
@@ -52,8 +54,9 @@ export async function readRowAgain(
     readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
   ]);
   const at = now().toISOString();
+  const named = { ...link, name: renameBy(before.fields, valueOf(state.crm), link.name) };
   const isLinkSeen = keyOfLink.read;
-  const judged = judgeLink(link, state, { plan: plan.plan, at, isLinkSeen, compare });
+  const judged = judgeLink(named, state, { plan: plan.plan, at, isLinkSeen, compare });
   await rows.keepResults(scan.seq, [
     'laterFailure' in judged
       ? judged
@@ -81,6 +84,18 @@ export async function readRowAgain(
 /** The site answered that the record has no link in this connection. */
 function isGone(keyOfLink: Reading<string | null>): boolean {
   return keyOfLink.read && keyOfLink.value === null;
+}
+
+/**
+ * What a record is called once a part of its name has been written over: the list that named it is not asked again, so
+ * only the part of which both readings tell is put in place of the one before.
+ */
+function renameBy(before: readonly ScanField[], crm: readonly FieldValue[] | null, name: string): string {
+  return before.reduce((known, { crmFieldKey, crm: was }) => {
+    const isPart = isNameField(crmFieldKey) && was !== null && was.value !== '';
+    const value = isPart ? crm?.find((one) => one.crmFieldKey === crmFieldKey)?.value : undefined;
+    return value === undefined || was === null ? known : known.replace(was.value, () => value);
+  }, name);
 }
 
 /** Null for what a list named and no link is. */

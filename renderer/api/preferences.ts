@@ -1,16 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../shared/ipc/contract';
 import type { Preferences } from '../../shared/preferences';
 import { callBridge } from './client';
 
 const key = ['app', 'preferences'];
 
+export const preferencesQuery = queryOptions({
+  queryKey: key,
+  queryFn: () => callBridge('preferences.get'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export function usePreferences() {
-  return useQuery({
-    queryKey: key,
-    queryFn: () => callBridge('preferences.get'),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  return useQuery(preferencesQuery);
 }
 
 /** Changes some preferences. The page shows the new value at once and goes back if it could not be kept. */

@@ -38,9 +38,10 @@ export function keyOfPair({ kind, crm, erp }: TextPair): string {
   return JSON.stringify([kind, crm, erp]);
 }
 
-/** By which rules texts that differ mean the same, by `keyOfPair`; those of before until there is an answer. */
-export function useTextRules(pairs: TextPair[], rulesOff: CompareRule[]) {
-  return useQuery({
+const readyMs = 10_000;
+
+export const textRulesQuery = (pairs: TextPair[], rulesOff: CompareRule[]) =>
+  queryOptions({
     queryKey: ['app', 'text-rules', rulesOff, pairs],
     queryFn:
       pairs.length === 0
@@ -49,10 +50,14 @@ export function useTextRules(pairs: TextPair[], rulesOff: CompareRule[]) {
             const found = await callBridge('records.compareTexts', { pairs, rulesOff });
             return new Map(pairs.map((pair, index) => [keyOfPair(pair), found[index] ?? null]));
           },
-    placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    // Asked for together with the values, they wait for the table that shows these.
+    gcTime: readyMs,
   });
+
+/** By which rules texts that differ mean the same, by `keyOfPair`; those of before until there is an answer. */
+export function useTextRules(pairs: TextPair[], rulesOff: CompareRule[]) {
+  return useQuery({ ...textRulesQuery(pairs, rulesOff), placeholderData: keepPreviousData });
 }
 
 const recentKey = (siteId: string) => [siteId, 'recent-records'];

@@ -1,4 +1,11 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Input } from '../../shared/ipc/contract';
 import type { Scan } from '../../shared/scan/scan';
@@ -57,6 +64,15 @@ export function useScanFacets(siteId: string, scanId: string, filter: ScanFilter
     queryFn: () => callBridge('scans.facets', { scanId, filter }),
     placeholderData: (before) => before,
     staleTime: 0,
+  });
+}
+
+/** How many rows a query finds. */
+export function useRowCount(siteId: string, scanId: string, query: ScanQuery) {
+  return useQuery({
+    queryKey: [...resultsKey(siteId, scanId), 'count', query],
+    queryFn: async () => (await callBridge('scans.rows', { scanId, query, offset: 0, limit: 1 })).total,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -36,6 +36,14 @@ describe('the sentence of a failure', () => {
     );
   });
 
+  it('writes a time as the system does, also that of what stands behind it', () => {
+    const until = '2026-11-23T09:15:00.000Z';
+    const here = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    const params = { check: 'actor-not-read', erpKey: '1', because: 'site-wants-rest', site: 'Acme', until };
+    const sentence = sentenceOf(new AppError('blocked-by-check', { params }));
+    expect(sentence).toContain(`Acme wants to be left alone until ${here.format(new Date(until))},`);
+  });
+
   it.each(errorCodes)('shows no raw placeholder for %s, even where a value is missing', (code) => {
     expect(sentenceOf(new AppError(code))).not.toContain('{{');
   });

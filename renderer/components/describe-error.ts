@@ -1,7 +1,7 @@
 import { errorCodes, type AppErrorData, type ErrorCode } from '../../shared/errors';
 import { crmActorTypes } from '../../shared/record/actor-types';
 import type { Text } from '../../shared/text/text';
-import { timeParams } from '../../shared/value/moment';
+import { timeParams, type WriteTimes } from '../../shared/value/moment';
 import { blockingChecks } from '../../shared/write/check-codes';
 import { checkSentence } from '../../shared/write/check';
 
@@ -9,14 +9,12 @@ type Params = AppErrorData['params'];
 
 /** What happened and what to do, one sentence or two, without what was changed. Codes become words here, and times as the user's system writes them. */
 export function describeError(error: AppErrorData, t: Text): string {
-  const { params } = error;
-  const times = timeParams.map((name) => [name, writeTime(params[name])]);
+  const params = writeLocalTimes(error.params);
   return t(`errors.${error.code}`, {
     what: nameRecord(params, t) ?? t('common.something'),
     reason: error.detail,
     ...params,
-    ...Object.fromEntries(times.filter(([, value]) => value !== null)),
-    ...describeCause(error, t),
+    ...describeCause(params, t),
     ...(error.code === 'rejected' ? { reason: endSentence(String(params['reason'] ?? error.detail)) } : {}),
   });
 }
@@ -28,7 +26,7 @@ function endSentence(words: string): string {
 }
 
 /** What stands behind an error that another one, or a check, is the reason of. */
-function describeCause({ params }: AppErrorData, t: Text): Params {
+function describeCause(params: Params, t: Text): Params {
   const check = blockingChecks.find((code) => code === params['check']);
   const because = causeOf(params);
   const cause = because === null ? '' : t(`errors.${because}`, { reason: '', ...params });
@@ -65,6 +63,12 @@ function nameRecord(params: Params, t: Text): string | null {
   if (!type) return null;
   return t('effect.record', { type: t(`common.crmActorType.${type}`), id: params['crmRecordId'] ?? '' });
 }
+
+/** As the user's system writes them, in the zone of this computer. */
+export const writeLocalTimes: WriteTimes = (params) => {
+  const times = timeParams.map((name) => [name, writeTime(params[name])]);
+  return { ...params, ...Object.fromEntries(times.filter(([, value]) => value !== null)) };
+};
 
 /** Null for what is no time. A day alone belongs to no time zone. */
 function writeTime(iso: string | number | undefined): string | null {

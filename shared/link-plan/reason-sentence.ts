@@ -3,7 +3,7 @@ import type { TextOf } from '../text/text';
 import { crmActorTypes } from '../record/actor-types';
 import { checkSentence } from '../write/check';
 import { blockingChecks, warningChecks } from '../write/check-codes';
-import { writeTimes } from '../value/moment';
+import { writeTimesInUtc, type WriteTimes } from '../value/moment';
 import type { RowReason } from './row-reason';
 
 /** The tables that the sentences about a row are in. */
@@ -12,7 +12,11 @@ export type ReasonText = TextOf<'checks' | 'common' | 'effect' | 'errors' | 'pla
 const checkCodes = [...blockingChecks, ...warningChecks];
 
 /** A reason as a person reads it: what is wrong and how to mend it. */
-export function reasonSentence({ code, params }: RowReason, t: ReasonText): string {
+export function reasonSentence(
+  { code, params }: RowReason,
+  t: ReasonText,
+  writeTimes: WriteTimes = writeTimesInUtc,
+): string {
   const check = checkCodes.find((one) => one === params['check']);
   const error = errorCodes.find((one) => one === params['error']);
   return t(`planReasons.${code}`, {
@@ -20,7 +24,7 @@ export function reasonSentence({ code, params }: RowReason, t: ReasonText): stri
     ...nameAllowed(params, t),
     ...nameRecord(params, t),
     ...(check ? { sentence: checkSentence({ code: check, params }, t) } : {}),
-    ...(error ? { why: t(`errors.${error}`, { reason: '', ...writeTimes(params, 'utc') }) } : {}),
+    ...(error ? { why: t(`errors.${error}`, { reason: '', ...writeTimes(params) }) } : {}),
   });
 }
 

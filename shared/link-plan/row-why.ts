@@ -1,6 +1,6 @@
 import type { AppErrorData } from '../errors';
 import type { PlanRow, RowAttempt } from './plan-row';
-import { writeTimes } from '../value/moment';
+import { writeTimesInUtc, type WriteTimes } from '../value/moment';
 import { reasonSentence, type ReasonText } from './reason-sentence';
 import { because, levelOf, type ReasonLevel, type RowReason } from './row-reason';
 import { isBeforeSending, type RowState } from './row-state';
@@ -62,11 +62,11 @@ function findGone(attempts: readonly RowAttempt[]): { reason: RowReason } | null
   return { reason: because(attempts.at(-1)?.link?.mayRetry ? 'link-gone' : 'link-gone-so-far') };
 }
 
-/** One of them as a person reads it. */
-export function whySentence(why: RowWhy, t: ReasonText): string {
-  if ('reason' in why) return reasonSentence(why.reason, t);
+/** One of them as a person reads it; in the window with its times as everywhere there. */
+export function whySentence(why: RowWhy, t: ReasonText, writeTimes: WriteTimes = writeTimesInUtc): string {
+  if ('reason' in why) return reasonSentence(why.reason, t, writeTimes);
   if ('triedBefore' in why)
     return t('planReasons.triedBefore', { state: t(`common.state.${why.triedBefore}`) });
   const { code, params, detail } = why.error;
-  return t(`errors.${code}`, { what: t('common.something'), reason: detail, ...writeTimes(params, 'utc') });
+  return t(`errors.${code}`, { what: t('common.something'), reason: detail, ...writeTimes(params) });
 }

@@ -1,6 +1,7 @@
 import { blocked, sortChecks, type Check } from '../write/check';
 import { checkConnection, checkKey, checkRecord, type EndsKnown } from '../write/check-ends';
-import { checkIdentity, checkValues } from '../write/check-values';
+import { checkIdentity } from '../write/check-identity';
+import { checkValues } from '../write/check-values';
 import type { LinkPlan } from '../write/plan';
 import type { LinkDraft } from './draft';
 

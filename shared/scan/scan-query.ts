@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxListed } from './scan-request';
-import { fieldOutcomes, rowFindings } from './scan-row';
+import { fieldOutcomes, rowFindings, type RowFinding, type ScanRow } from './scan-row';
 
 /** More rows in one message are a dropped frame. */
 export const maxScanPage = 200;
@@ -43,6 +43,22 @@ export const everyScanRow: ScanQuery = {
   field: null,
   sort: { by: 'found', descending: false },
 };
+
+/** Nothing can be put right where both sides are the same, or nothing was read. */
+const nothingToTriage: ReadonlySet<RowFinding> = new Set(['equal', 'other-kind']);
+const toTriage = rowFindings.filter((finding) => !nothingToTriage.has(finding));
+
+/** The rows of a list that are gone through one by one: those with something to put right, or the very ones that were asked for. */
+export function toTriageQuery(query: ScanQuery): ScanQuery {
+  const isAskedFor = query.findings.length > 0 || query.isUnsettled === true || query.rows !== undefined;
+  return isAskedFor ? query : { ...query, findings: toTriage };
+}
+
+/** A row of the list that is among them. */
+export function isInTriage({ findings }: Pick<ScanRow, 'findings'>, query: ScanQuery): boolean {
+  const wanted = toTriageQuery(query).findings;
+  return wanted.length === 0 || findings.some((finding) => wanted.includes(finding));
+}
 
 /** Not every row of the scan is meant. */
 export function isNarrowed({ text, findings, field, isUnsettled, rows }: ScanFilter): boolean {

@@ -30,6 +30,12 @@ function showOffset(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${Math.floor(size / 60)}${rest}`;
 }
 
+/** Puts the times among what fills the sentence of an error in writing. */
+export type WriteTimes = (params: AppErrorData['params']) => AppErrorData['params'];
+
+/** For what leaves this computer, or may: a file, a report, rows on standard output. */
+export const writeTimesInUtc: WriteTimes = (params) => writeTimes(params, 'utc');
+
 /** What the sentence of an error is filled with, its times as a person reads them. */
 export function writeTimes(params: AppErrorData['params'], zone: Zone): AppErrorData['params'] {
   const shown = timeParams.flatMap((name) => {

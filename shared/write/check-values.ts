@@ -1,7 +1,5 @@
 import { fitType } from '../value/encoded-value';
-import type { CrmActorType } from '../record/actor-types';
 import { blocked, warning, type Check } from './check';
-import { findIdentityDifferences } from './company-identity';
 import { effectOfValue } from './effect';
 import type { JoinedValue } from './joined-value';
 import { spellingOf } from './list-values';
@@ -29,21 +27,6 @@ export function checkValues(rows: readonly JoinedValue[], plan: LinkPlan | null)
   }
   if (rows.length > 0 && !isSynced) found.push(warning('nothing-synced', place));
   return found;
-}
-
-/** Whether the two ends look like one: above every other remark, because a wrong twin loses its name. */
-export function checkIdentity(rows: readonly JoinedValue[], crmActorType: CrmActorType): Check[] {
-  if (rows.length === 0) return [];
-  const found = findIdentityDifferences(rows);
-  if (found.length === 0) return [];
-  const differences = found.map(({ displayName, crm, erp }) => `${displayName}: ${crm} / ${erp}`).join(' · ');
-  const code = crmActorType === 'Contact' ? 'two-companies' : 'two-records';
-  return [warning(code, place, { differences })];
-}
-
-/** True for the check that wants a step of its own before a link is sent. */
-export function isIdentityCheck({ code }: Pick<Check, 'code'>): boolean {
-  return code === 'two-companies' || code === 'two-records';
 }
 
 /** What can be said of one value alone; a table shows it beside its row. */

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { nothingRead } from '../record/record-state';
+import { notAsked, nothingRead, readAs, type RecordState } from '../record/record-state';
 import { createWholeText } from '../text/whole-text';
 import { checkSentence, isBlocking } from './check';
 import { checkNewActor } from './check-new-actor';
 import { blockingChecks, warningChecks, type CheckCode } from './check-codes';
 import { checkWrite, findBlocking, type MoreKnown } from './checks';
-import { makeState, withoutValues, writes, type SeenInTest } from './test-states';
+import { makeState, makeValue, withoutValues, writes, type SeenInTest } from './test-states';
 import type { Write } from './write';
 
 const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
@@ -172,6 +172,35 @@ describe('checkWrite', () => {
     for (const write of Object.values(writes)) {
       expect(checkWrite(write, nothingRead, names)).not.toEqual([]);
     }
+  });
+});
+
+const value = (crmFieldKey: string, text: string) =>
+  makeValue(text, { crmFieldKey, displayName: crmFieldKey });
+
+const isTold = (write: Write, now: RecordState) =>
+  checkWrite(write, now, names).some(({ code }) => code === 'two-companies');
+
+describe('two ends that look like two', () => {
+  const at = '2026-11-23T09:15:00.000Z';
+  const twins: RecordState = {
+    ...makeState(linked),
+    crm: readAs([value('NAME', 'Orkdal AS'), value('VATNO', '914785236')], at),
+    erp: readAs([value('Name', 'Orkdal AS'), value('VatNo', '910345403')], at),
+  };
+
+  it.each(['link', 'relink', 'change-values', 'restore', 'resync'] as const)(
+    'are told before a %s, whatever it writes',
+    (kind) => {
+      expect(isTold(writes[kind], twins)).toBe(true);
+      expect(isTold(writes[kind], { ...twins, erp: twins.crm })).toBe(false);
+      expect(isTold(writes[kind], { ...twins, erp: notAsked })).toBe(false);
+    },
+  );
+
+  it('are no matter of a write that joins or writes nothing of the two', () => {
+    expect(isTold(unlink, twins)).toBe(false);
+    expect(isTold(create, twins)).toBe(false);
   });
 });
 

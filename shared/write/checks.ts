@@ -4,7 +4,8 @@ import { isLinkedIn, valueOf, type RecordState } from '../record/record-state';
 import { blocked, isBlocking, recordParams, sortChecks, warning, type Check } from './check';
 import { checkConnection, checkKey, checkRecord, nothingKnown, type EndsKnown } from './check-ends';
 import { checkMadeAgain, checkMovedTo, checkOldActor, otherHolderOf, type OldActorKnown } from './check-move';
-import { checkIdentity, checkValues } from './check-values';
+import { checkIdentity } from './check-identity';
+import { checkValues } from './check-values';
 import { joinValues, type JoinedValue } from './joined-value';
 import type { ActorRef, RecordRef, Write, WriteOf } from './write';
 
@@ -38,10 +39,13 @@ export function findBlocking(write: Write, now: RecordState, names: CheckNames):
   return sortChecks(findChecks(write, now, names, nothingKnown, () => [])).find(isBlocking);
 }
 
-/** Says of values whether the record and the actor that it is to be joined with look like one. It never blocks. */
-type FindTwins = (rows: readonly JoinedValue[], record: RecordRef) => Check[];
+/** Says whether the record and the actor that it is joined with look like one, whatever is written. It never blocks. */
+type FindTwins = (now: RecordState, record: RecordRef) => Check[];
 
-const findTwins: FindTwins = (rows, { crmActorType }) => checkIdentity(rows, crmActorType);
+const findTwins: FindTwins = (now, { crmActorType }) => {
+  const sides = { crm: valueOf(now.crm), erp: valueOf(now.erp) };
+  return checkIdentity(joinValues(sides.crm ?? [], valueOf(now.mapping), sides), crmActorType);
+};
 
 function findChecks(
   write: Write,
@@ -59,7 +63,7 @@ function findChecks(
         ...connection,
         ...checkUnlinked(record, actor.erpConnectionId, now, names, more),
         ...checkNewKey(record, actor, now),
-        ...twins(rows, record),
+        ...twins(now, record),
         ...checkWritten(rows, now),
       ];
     }
@@ -70,6 +74,7 @@ function findChecks(
       return [
         ...connection,
         ...checkKept(write, now, names),
+        ...twins(now, write.record),
         ...(write.values.length === 0 ? [warning('no-values', 'fieldValues')] : []),
         ...checkWritten(joinWritten(write, now), now),
       ];
@@ -84,6 +89,7 @@ function findChecks(
       return [
         ...connection,
         ...checkLinked(write.record, write.actor.erpConnectionId, write.actor.erpKey, now, names),
+        ...twins(now, write.record),
         ...(write.blanks === 'overwrite' ? [warning('blanks-overwrite', 'fieldValues')] : []),
       ];
   }
@@ -171,7 +177,7 @@ function checkRelink(
     ...checkNewKey(record, to, now),
     ...checkMovedTo(record, to, now, names.record),
     ...(oldActor ? checkOldActor(record, from, oldActor) : []),
-    ...twins(rows, record),
+    ...twins(now, record),
     ...checkWritten(rows, now),
   ];
 }

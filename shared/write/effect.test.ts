@@ -16,8 +16,14 @@ const equal = makeRow({ syncToCrm: true, syncToErp: true });
 const blind = makeRow({ crm: null, erp: null, value: 'x', syncToErp: true });
 const unread = makeRow({ erp: null, syncToCrm: true });
 
+/** No rules: whatever differs counts in full. */
+const inFull = () => false;
+
 function sentence(rows: JoinedValue[]): string {
-  return draftEffectSentence(makeDraft({ rows }), null, t).replace('Links Orkdal AS to Customer 10014. ', '');
+  return draftEffectSentence(makeDraft({ rows }), null, inFull, t).replace(
+    'Links Orkdal AS to Customer 10014. ',
+    '',
+  );
 }
 
 describe('the sentence about the values', () => {
@@ -71,14 +77,14 @@ describe('the sentence about the values', () => {
 describe('the sentence about the link', () => {
   it('names a record without a name by its type and id', () => {
     const draft = makeDraft({ crmName: '', crmRecordId: 556, rows: [] });
-    expect(draftEffectSentence(draft, null, t)).toBe(
+    expect(draftEffectSentence(draft, null, inFull, t)).toBe(
       'Links Company 556 to Customer 10014. Sends no field values.',
     );
   });
 
   it('shows names with markup as they are', () => {
     const draft = makeDraft({ crmName: '<b>A & B</b>', rows: [] });
-    expect(draftEffectSentence(draft, null, t)).toContain('Links <b>A & B</b> to');
+    expect(draftEffectSentence(draft, null, inFull, t)).toContain('Links <b>A & B</b> to');
   });
 });
 

@@ -75,7 +75,16 @@ export function effectOfValues(
   return sum;
 }
 
-function sidesAfter({ crmFieldKey, value, displayValue, syncToCrm, syncToErp, crm, erp }: JoinedValue) {
+/** What both sides hold once a value is written. */
+export function sidesAfter({
+  crmFieldKey,
+  value,
+  displayValue,
+  syncToCrm,
+  syncToErp,
+  crm,
+  erp,
+}: JoinedValue) {
   const written = { value, displayValue };
   return { crmFieldKey, crm: syncToCrm ? written : crm, erp: syncToErp ? written : erp };
 }

@@ -1,4 +1,4 @@
-import { effectOfValue } from './effect';
+import { effectOfValue, sidesAfter, type IsCosmetic } from './effect';
 import type { JoinedValue } from './joined-value';
 import type { PlanField } from './plan';
 import { isSameStored } from './same-stored';
@@ -26,12 +26,17 @@ export interface ValueResult {
   offers: 'crm' | 'erp' | null;
 }
 
-/** The result of one value for both sides. */
-export function resultOfValue(row: JoinedValue, field: PlanField): ValueResult {
+/** The result of one value for both sides. What differs in its looks only counts as different where no rules are brought along. */
+export function resultOfValue(
+  row: JoinedValue,
+  field: PlanField,
+  isCosmetic: IsCosmetic = () => false,
+): ValueResult {
+  const { staysDifferent } = effectOfValue(row, field);
   return {
     crm: sideResult(row, 'crm', field),
     erp: sideResult(row, 'erp', field),
-    staysDifferent: effectOfValue(row, field).staysDifferent,
+    staysDifferent: staysDifferent && !isCosmetic(sidesAfter(row), field),
     wouldClear: {
       crm: field.syncToCrm && !row.syncToCrm && clears(row, 'crm'),
       erp: field.syncToErp && !row.syncToErp && clears(row, 'erp'),

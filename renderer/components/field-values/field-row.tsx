@@ -11,10 +11,11 @@ import { PlainIcon, type PlainIconName } from '../plain-icon';
 import { useText } from '../../text';
 import { useDraft, useLinkForm } from './form-context';
 import { showStored } from './show-stored';
-import { isDifference } from './row-order';
+import { isDifference, type CompareRow } from './row-order';
 import { SideCell } from './side-cell';
 import { DirectionCell, SyncSwitches } from './sync-switches';
 import { tellRow } from './tell-row';
+import { toIsCosmetic } from './use-compare';
 import { ValueEditor } from './value-editor';
 import { useRowNameId } from './virtual-table';
 
@@ -29,7 +30,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
   const name = row.displayName === '' ? row.crmFieldKey : row.displayName;
   const field = fieldOf(plan, row.crmFieldKey);
   const comparison = compare(row, field);
-  const result = resultOfValue(row, field);
+  const result = resultOfValue(row, field, toIsCosmetic(compare));
   const checks = isFrozen ? [] : checkValue(row, field);
   // What cannot be sent changes nothing: the reason alone stands in the row.
   const hasResult = !isFrozen && !checks.some(isBlocking);
@@ -62,7 +63,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
       {isFrozen ? (
         <SentCell row={row} field={field} />
       ) : (
-        <ValueCell {...{ row, field, name, isQuiet, result, checks }} />
+        <ValueCell {...{ row, field, name, isQuiet, result, checks, compare }} />
       )}
       <SideCell {...sideOf('erp')} />
       {isFrozen ? (
@@ -152,9 +153,10 @@ interface ValueProps {
   isQuiet: boolean;
   result: ValueResult;
   checks: readonly Check[];
+  compare: CompareRow;
 }
 
-function ValueCell({ row, field, name, isQuiet, result, checks }: ValueProps): ReactElement {
+function ValueCell({ row, field, name, isQuiet, result, checks, compare }: ValueProps): ReactElement {
   const t = useText();
   const isWrong = checks.some(isBlocking);
   const notesId = `${useRowNameId(row.id)}-notes`;
@@ -168,7 +170,7 @@ function ValueCell({ row, field, name, isQuiet, result, checks }: ValueProps): R
           <Note key={check.code} isBad={isBlocking(check)} text={checkSentence(check, t)} />
         ))}
         <WouldClear row={row} {...result.wouldClear} />
-        {!isQuiet && !isWrong && <div className="only-heard">{tellRow(row, field, t).result}</div>}
+        {!isQuiet && !isWrong && <div className="only-heard">{tellRow(row, field, compare, t).result}</div>}
         {result.offers !== null && <Offer row={row} name={name} offers={result.offers} />}
       </div>
     </td>

@@ -5,8 +5,6 @@ import { direction } from '../../../shared/text/en/direction';
 import { link } from '../../../shared/text/en/link';
 import { record } from '../../../shared/text/en/record';
 import { addText } from '../../../shared/text/text';
-import type { FieldComparison } from '../../../shared/compare/comparison';
-import { fieldOf } from '../../../shared/write/plan';
 import { useAnnounce } from '../announcer';
 import { useText } from '../../text';
 import { listRows } from './row-state';
@@ -14,7 +12,8 @@ import { useDraft, useLinkForm } from './form-context';
 import { PlainIcon } from '../plain-icon';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
-import { isDifference, orderRows } from './row-order';
+import { countRows } from './row-counts';
+import { orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
 import type { FrameColumn } from '../grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
@@ -40,10 +39,10 @@ export interface FieldTableProps {
 /** The fields that the connection maps, differing ones first. */
 export function FieldTable({ readTime, hint, isOfBefore = false }: FieldTableProps): ReactElement {
   const t = useText();
-  const { form, table } = useLinkForm();
+  const { form, table, compare } = useLinkForm();
   const announce = useAnnounce();
   const [isFolded, setFolded] = useState(true);
-  const { order, foldable, differ, cosmetic, unknown, isRead } = useOrder();
+  const { order, foldable, counts, isRead } = useOrder();
   const shown = useMemo(
     () => (isFolded ? order.filter((rowId) => !foldable.has(rowId)) : order),
     [isFolded, order, foldable],
@@ -69,14 +68,11 @@ export function FieldTable({ readTime, hint, isOfBefore = false }: FieldTablePro
   };
   const unfold = useCallback(() => setFolded(false), []);
   const handleKey = (event: KeyboardEvent, rowId: string) =>
-    handleRowKey({ event, rowId, order: shown, form, table, announce, t });
+    handleRowKey({ event, rowId, order: shown, form, compare, table, announce, t });
   return (
     <>
       <FieldToolbar
-        total={order.length}
-        differ={differ}
-        cosmetic={cosmetic}
-        unknown={unknown}
+        counts={counts}
         rowIds={order}
         isRead={isRead}
         readTime={readTime}
@@ -123,15 +119,10 @@ function useOrder() {
   return useMemo(() => {
     const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
-    const comparisons = all.map((row) => compare(row, fieldOf(plan, row.crmFieldKey)));
-    const count = (result: FieldComparison['result']) =>
-      comparisons.filter((comparison) => comparison.result === result).length;
     return {
       order: orderRows(all, { compare, plan }),
       foldable,
-      differ: comparisons.filter(isDifference).length,
-      cosmetic: count('cosmetic'),
-      unknown: count('not-read'),
+      counts: countRows(all, { compare, plan }),
       isRead: { crm: all.some(({ crm }) => crm !== null), erp: all.some(({ erp }) => erp !== null) },
       shown,
     };

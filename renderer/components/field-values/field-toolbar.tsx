@@ -1,26 +1,19 @@
-import Redo from '@mui/icons-material/Redo';
-import Undo from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { memo, type ReactElement, type ReactNode } from 'react';
-import { useStore } from 'zustand';
-import { IconHint } from '../icon-hint';
+import { CompareRules } from '../compare-rules';
 import { useText } from '../../text';
 import type { Side } from './draft-state';
 import { useDraft, useLinkForm } from './form-context';
-import { useHistorySteps } from './use-history-steps';
+import { HistoryButtons } from './history-buttons';
+import { tellCounts, type RowCounts } from './row-counts';
+import { useRulesUsed } from './use-rules-used';
 import { lowWindow, tinyWindow } from '../window-heights';
 
 interface Props {
-  total: number;
-  differ: number;
-  /** Fields that differ and mean the same. */
-  cosmetic: number;
-  /** Fields of which a side was not read. */
-  unknown: number;
+  counts: RowCounts;
   /** What *take all* is about. */
   rowIds: readonly string[];
   /** Whether any value of a side was read, so that there is something to take. */
@@ -52,22 +45,16 @@ const toolbarLook = {
 
 /** How many fields differ, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, cosmetic, unknown, rowIds, isRead, readTime, hint } = props;
+  const { counts, rowIds, isRead, readTime, hint } = props;
   const t = useText();
   const { form } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
-  const summary =
-    unknown === 0
-      ? 'link.fields.summary'
-      : unknown === total
-        ? 'link.fields.summaryNoneRead'
-        : 'link.fields.summaryNotRead';
+  const countUsed = useRulesUsed();
   return (
     <Box sx={toolbarLook}>
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mr: 'auto' }}>
-        {t(summary, { total, differ, unknown })}
-        {cosmetic > 0 && t('record.compare.cosmeticCount', { count: cosmetic })}
+        {tellCounts(counts, t)}
       </Typography>
       {!isFrozen && (
         <>
@@ -97,50 +84,9 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
         <Typography variant="body2" data-hint sx={{ mr: 'auto', color: 'text.secondary' }}>
           {isFrozen ? t('link.fields.frozen') : hint}
         </Typography>
+        <CompareRules countUsed={countUsed} />
         {readTime}
       </Box>
     </Box>
   );
 });
-
-/** Undo and redo over the rows; the same as Ctrl+Z and Ctrl+Y. */
-export function HistoryButtons(): ReactElement {
-  const t = useText();
-  const { form } = useLinkForm();
-  const canUndo = useStore(form.store.temporal, (history) => history.pastStates.length > 0);
-  const canRedo = useStore(form.store.temporal, (history) => history.futureStates.length > 0);
-  const { undo, redo } = useHistorySteps();
-  return (
-    <Box sx={{ display: 'flex' }}>
-      <HistoryButton label={t('link.fields.undo')} enabled={canUndo} onClick={undo}>
-        <Undo fontSize="small" />
-      </HistoryButton>
-      <HistoryButton label={t('link.fields.redo')} enabled={canRedo} onClick={redo}>
-        <Redo fontSize="small" />
-      </HistoryButton>
-    </Box>
-  );
-}
-
-interface HistoryButtonProps {
-  label: string;
-  enabled: boolean;
-  onClick(): void;
-  children: ReactNode;
-}
-
-function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps): ReactElement {
-  return (
-    <IconHint label={label}>
-      {/* Not `disabled`: the focus would fall off the button with its last step. */}
-      <IconButton
-        aria-label={label}
-        aria-disabled={!enabled}
-        onClick={onClick}
-        sx={{ color: enabled ? 'text.primary' : 'text.disabled' }}
-      >
-        {children}
-      </IconButton>
-    </IconHint>
-  );
-}

@@ -16,7 +16,7 @@ const writes: ReadonlySet<SideResult> = new Set(['filled', 'replaced', 'cleared'
 /** Every value that will be written, with what it takes the place of: a second step asks about these. */
 export function PlannedWrites(): ReactElement | null {
   const t = useText();
-  const { form } = useLinkForm();
+  const { form, compare } = useLinkForm();
   const state = form.store.getState();
   const written = listRows(state).filter((row) => {
     const { crm, erp } = resultOfValue(row, fieldOf(state.plan, row.crmFieldKey));
@@ -39,7 +39,7 @@ export function PlannedWrites(): ReactElement | null {
       }}
     >
       {written.map((row) => {
-        const { name, result } = tellRow(row, fieldOf(state.plan, row.crmFieldKey), t);
+        const { name, result } = tellRow(row, fieldOf(state.plan, row.crmFieldKey), compare, t);
         return <li key={row.id}>{t('link.submit.writeOf', { name, result })}</li>;
       })}
     </Box>

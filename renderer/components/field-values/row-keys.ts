@@ -4,6 +4,7 @@ import type { Text } from '../../../shared/text/text';
 import { fieldOf } from '../../../shared/write/plan';
 import type { DraftForm } from './draft-form';
 import type { FieldTableHandle } from './form-context';
+import type { CompareRow } from './row-order';
 import { tellRow } from './tell-row';
 
 interface RowKey {
@@ -11,13 +12,14 @@ interface RowKey {
   rowId: string;
   order: readonly string[];
   form: DraftForm;
+  compare: CompareRow;
   table: RefObject<FieldTableHandle | null>;
   announce(message: string): void;
   t: Text;
 }
 
 /** The keys of the row with the focus: take a side, reset, go to the row above or below. */
-export function handleRowKey({ event, rowId, order, form, table, announce, t }: RowKey): void {
+export function handleRowKey({ event, rowId, order, form, compare, table, announce, t }: RowKey): void {
   if (event.defaultPrevented) return;
   const run = (action: () => void) => {
     event.preventDefault();
@@ -27,7 +29,8 @@ export function handleRowKey({ event, rowId, order, form, table, announce, t }: 
     change();
     const { rows, plan, isFrozen } = form.store.getState();
     const row = rows[rowId];
-    if (row && !isFrozen) announce(t('link.fields.taken', tellRow(row, fieldOf(plan, row.crmFieldKey), t)));
+    if (!row || isFrozen) return;
+    announce(t('link.fields.taken', tellRow(row, fieldOf(plan, row.crmFieldKey), compare, t)));
   };
   const { key } = event;
   const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;

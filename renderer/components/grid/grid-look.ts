@@ -21,25 +21,33 @@ export const gridLook = {
   },
   // The whole row shows where the focus is; the button's own ring would be cut off at the edge of its cell.
   '& .open:focus-visible': { outline: 'none' },
-  // What is cut is whole where the keyboard is: the row grows over the next one. `:focus-within` says of all other rows at
-  // once that they are not meant.
   '& .row:focus-within:has(.open:focus-visible)': {
-    contain: 'content',
     outline: '2px solid',
     outlineColor: 'primary.main',
     outlineOffset: -2,
+  },
+  // More of what is cut is told where the keyboard is: the row grows over the next one, by a few lines, as a long word in a
+  // narrow column goes over all of them. Beside the detail of the row, which says it whole, it stays as it is.
+  // `:focus-within` says of all other rows at once that they are not meant.
+  '&:not([data-beside-detail]) .row:focus-within:has(.open:focus-visible)': {
+    contain: 'content',
     height: 'auto !important',
+    py: 0.25,
     zIndex: 1,
     bgcolor: 'background.paper',
     '&:is(.current, [aria-selected="true"])': {
       backgroundImage: (theme: Theme) => `linear-gradient(${theme.vars.palette.action.selected} 0 100%)`,
     },
-    '& .two-lines': { display: 'block' },
-    '& :is(.cell, .line, .two-lines, .first-line, .second-line)': {
-      overflow: 'visible',
+    '& .cell': { overflow: 'visible', whiteSpace: 'normal', overflowWrap: 'anywhere' },
+    '& :is(.line, .two-lines, .first-line, .second-line:not(:has(> .line)))': {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 3,
+      overflow: 'clip',
       whiteSpace: 'normal',
-      overflowWrap: 'anywhere',
     },
+    // Lines that are blocks by now stand below each other as it is.
+    '& br': { display: 'none' },
   },
   // `clip`: as `hidden`, but nothing that could be scrolled, which each cell would pay for in every frame of a scroll.
   '& .cell': { overflow: 'clip', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },

@@ -46,6 +46,8 @@ interface Props<T> {
   onSort?(columnId: string): void;
   /** The row that is shown beside the grid. */
   currentId: string | null;
+  /** It stands beside the detail of that row, which says whole what is cut here. */
+  isBesideDetail?: boolean;
   onOpen(id: string): void;
   /** A key has moved to another row. */
   onMove?: ((id: string) => void) | undefined;
@@ -104,7 +106,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   );
   useSortAnnounced(props.sort, frameColumns);
   return (
-    <Box sx={gridLook}>
+    <Box sx={gridLook} data-beside-detail={props.isBesideDetail || undefined}>
       <VirtualFrame
         kind="grid"
         label={props.label}

@@ -8,12 +8,15 @@ afterEach(cleanup);
 const focused = () =>
   document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
 
-function renderTable({ hasFoot = false } = {}) {
+/** As the frame of every long table is: it scrolls, also by keys. */
+const frame = { 'data-scroller': true, tabIndex: 0 };
+
+function renderTable({ hasFoot = false, isText = false } = {}) {
   render(
     <>
       <button type="button">before</button>
       <div role="presentation" onFocus={(event) => handleTableFocus(event, 'b')}>
-        <div role="presentation" onKeyDown={handleTableKey}>
+        <div role="presentation" {...frame} onKeyDown={handleTableKey}>
           <table>
             <tbody>
               {['a', 'b', 'c'].map((id, index) => (
@@ -22,7 +25,7 @@ function renderTable({ hasFoot = false } = {}) {
                     <button type="button">{`take ${id}`}</button>
                   </td>
                   <td>
-                    <input data-value="" aria-label={`value ${id}`} defaultValue={id} />
+                    {isText ? id : <input data-value="" aria-label={`value ${id}`} defaultValue={id} />}
                   </td>
                   <td>
                     <button type="button">{`send ${id}`}</button>
@@ -59,6 +62,30 @@ test('Tab comes back into the row that was left, also from the line below the ro
   expect(focused()).toBe('value b');
   await user.tab();
   expect(focused()).toBe('fold');
+});
+
+test('the frame around the values is no stop of its own, and leads to them from where a click leaves the keyboard', async () => {
+  const { user } = renderTable();
+  screen.getByText('before').focus();
+  await user.tab();
+  expect(focused()).toBe('value b');
+  for (const key of ['{ArrowDown}', '{Enter}']) {
+    document.querySelector<HTMLElement>('button')?.blur();
+    await user.click(document.body);
+    document.querySelector<HTMLElement>('[data-scroller]')?.focus();
+    await user.keyboard(key);
+    expect(focused()).toBe('value a');
+  }
+});
+
+test('the frame of rows of plain text takes the keyboard, and its keys are left to it', async () => {
+  const { user } = renderTable({ isText: true });
+  screen.getByText('before').focus();
+  await user.tab();
+  const around = document.querySelector('[data-scroller]');
+  expect(document.activeElement).toBe(around);
+  await user.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(around);
 });
 
 test('left and right go to the next control where the caret is at the edge of the text', async () => {

@@ -4,7 +4,8 @@ import { rowIdOf } from './virtual-frame';
 
 /**
  * The keys of a table of many controls that is one tab stop: Tab leaves it, left and right go to the next control of the
- * row where a text is not being gone through, up and down on a button to the same control of the next row.
+ * row where a text is not being gone through, up and down on a button to the same control of the next row. On the frame
+ * around the rows, where a click beside them leads, down and Enter go to a value.
  */
 export function handleTableKey(event: KeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -25,6 +26,8 @@ function findNext(
 ): HTMLElement | undefined {
   if (key === 'Tab') return findBeside(table, isShift ? -1 : 1);
   if (isShift) return undefined;
+  // The frame of rows that hold no value keeps its keys: they scroll it.
+  if (target === table) return key === 'ArrowDown' || key === 'Enter' ? findValue(table, null) : undefined;
   if (key === 'ArrowLeft' || key === 'ArrowRight') {
     const step = key === 'ArrowRight' ? 1 : -1;
     if (!isAtEdge(target, step)) return undefined;
@@ -75,9 +78,16 @@ function indexOf(row: Element): number {
   return Number(row.getAttribute('data-index'));
 }
 
+/** The value of a row, else that of the first in sight; undefined where the rows are plain text. */
+function findValue(table: HTMLElement, rowId: string | null): HTMLElement | undefined {
+  const rows = [...table.querySelectorAll('[data-row-id]')].toSorted((a, b) => indexOf(a) - indexOf(b));
+  const row = rows.find((one) => one.getAttribute('data-row-id') === rowId) ?? rows[0];
+  return row?.querySelector<HTMLElement>('[data-value]') ?? undefined;
+}
+
 /**
  * Whoever comes into the table by Tab lands on a value: that of the row that had the focus last, else of the first in
- * sight.
+ * sight. Its frame keeps the focus only where the rows hold none.
  */
 export function handleTableFocus(event: FocusEvent<HTMLElement>, lastRowId: string | null): void {
   const { currentTarget: table, target, relatedTarget } = event;
@@ -85,10 +95,8 @@ export function handleTableFocus(event: FocusEvent<HTMLElement>, lastRowId: stri
   const isFromRow = rowIdOf(relatedTarget) !== null && table.contains(relatedTarget);
   const isFromOutside = relatedTarget instanceof Element && !isFromRow;
   if (!isFromOutside || target.matches('[data-value]') || !target.matches(':focus-visible')) return;
-  if (rowIdOf(target) === null) return;
-  const rows = [...table.querySelectorAll('[data-row-id]')];
-  const last = rows.find((row) => row.getAttribute('data-row-id') === lastRowId) ?? rows[0];
-  const value = last?.querySelector<HTMLElement>('[data-value]');
+  if (rowIdOf(target) === null && !target.matches('[data-scroller]')) return;
+  const value = findValue(table, lastRowId);
   value?.focus();
   if (value instanceof HTMLInputElement && value.type === 'text') value.select();
 }

@@ -11,6 +11,8 @@ interface Props {
   site: SiteView;
   /** The verb with its object and the site: what is pressed is what is done. */
   label: string;
+  /** The name of the record in it; empty where it has none. */
+  record?: string;
   isSending: boolean;
   keys?: string;
   /** Id of the sentence that says what pressing it does. */
@@ -20,11 +22,12 @@ interface Props {
 }
 
 /** The button that writes: it names the record, the site and the environment, in the environment's colour. */
-export function WriteButton({ site, label, isSending, keys, describedBy, onPress }: Props): ReactElement {
+export function WriteButton(props: Props): ReactElement {
+  const { site, label, record = '', isSending, keys, describedBy, onPress } = props;
   const t = useText();
   const { isLocked } = useWriteLock(site);
   const lockId = useId();
-  const shown = shortenSite(label, site.name);
+  const shown = shortenNames(label, [record, site.name]);
   const title = [...(shown === label ? [] : [label]), ...(isLocked ? [t('link.submit.locked')] : [])];
   // A title is read out only where nothing else describes the button, so the lock is named beside the effect.
   const descriptions = [...(isLocked ? [lockId] : []), ...(describedBy === undefined ? [] : [describedBy])];
@@ -66,12 +69,20 @@ export function WriteButton({ site, label, isSending, keys, describedBy, onPress
 
 const roomForName = 34;
 
-/** A long name is cut in its middle: sites of one customer differ in their last word. The environment stays whole. */
-export function shortenSite(label: string, name: string): string {
-  if (name.length <= roomForName) return label;
+/**
+ * Long names are cut in their middle: sites of one customer differ in their last word, and a record that takes three lines
+ * pushes the button out of a low window. The environment stays whole.
+ */
+export function shortenNames(label: string, names: readonly string[]): string {
+  return names.reduce((shown, name) => shown.replace(name, () => shorten(name)), label);
+}
+
+function shorten(name: string): string {
+  // By letters as they are read: none is cut in two.
+  const letters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
+  if (letters.length <= roomForName) return name;
   const half = roomForName / 2 - 1;
-  const short = `${name.slice(0, half).trimEnd()} … ${name.slice(-half).trimStart()}`;
-  return label.replace(name, () => short);
+  return `${letters.slice(0, half).join('').trimEnd()} … ${letters.slice(-half).join('').trimStart()}`;
 }
 
 /** "Nordlys (Production)"; the word is left out where it is one of the site’s own name. */

@@ -70,6 +70,7 @@ export function ActivityTable(props: Props): ReactElement {
         sort={order}
         onSort={(columnId) => onOrder(nextOrder(order, columnId))}
         currentId={selectedId}
+        isBesideDetail={isBeside}
         onOpen={onSelect}
         // Beside the list the entry follows the arrows.
         onMove={isBeside ? onSelect : undefined}

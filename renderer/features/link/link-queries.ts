@@ -5,6 +5,7 @@ import type { CrmRecord } from '../../../shared/record/crm-record';
 import { maxErpKeyLength } from '../../../shared/record/actor-types';
 import { callBridge } from '../../api/client';
 import { useDraft, useLinkForm } from '../../components/field-values/form-context';
+import { prepareCompare } from '../../components/field-values/use-compare';
 import { identityKey, type LinkIdentity } from '../../components/field-values/identity';
 
 /** What the page asks the site. Every key starts with the site, so that no answer is ever shown for another one. */
@@ -129,15 +130,12 @@ export function fieldsQuery(siteId: string, identity: LinkIdentity) {
   return queryOptions({
     queryKey: [siteId, 'fields', identityKey(identity)],
     queryFn: canAsk
-      ? () =>
-          callBridge('links.loadFields', {
-            siteId,
-            erpConnectionId,
-            crmActorType,
-            crmRecordId,
-            erpActorType,
-            erpKey,
-          })
+      ? async ({ client }) => {
+          const pair = { erpConnectionId, crmActorType, crmRecordId, erpActorType, erpKey };
+          const loaded = await callBridge('links.loadFields', { siteId, ...pair });
+          await prepareCompare(client, loaded);
+          return loaded;
+        }
       : skipToken,
     // Old values must not pass for what the site holds now, also not those of a pair that is chosen again.
     staleTime: 0,

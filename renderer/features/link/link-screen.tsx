@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { activity } from '../../../shared/text/en/activity';
 import { direction } from '../../../shared/text/en/direction';
 import { findings } from '../../../shared/text/en/findings';
@@ -25,16 +25,10 @@ import { installationOf } from '../../../shared/same-installation';
 import { draftOfInstallation, type StartOfForm } from './draft/draft-of-installation';
 import { createLeftDrafts, LeftDraftsContext } from './draft/left-drafts';
 import { useDraftSaving } from './draft/use-draft-saving';
-import { compareExactly } from '../../components/field-values/row-order';
+import { ComparedForm } from './fields/compared-form';
 import { FieldSection } from './fields/field-section';
 import { defineLatePart } from '../../components/late-part';
-import {
-  LinkFormContext,
-  useDraft,
-  useLinkForm,
-  type FieldTableHandle,
-  type LinkForm,
-} from '../../components/field-values/form-context';
+import { useDraft, useLinkForm, type FieldTableHandle } from '../../components/field-values/form-context';
 import { Sides } from './sides/sides';
 import { SidesContext, type SidesHandle } from './sides/sides-context';
 import { useFirstStep } from './sides/use-first-step';
@@ -90,16 +84,15 @@ function LinkForm({ draft, byHandRows }: StartOfForm): ReactElement {
   const [leftDrafts] = useState(createLeftDrafts);
   const table = useRef<FieldTableHandle>(null);
   const sides = useRef<SidesHandle>(null);
-  const value = useMemo<LinkForm>(() => ({ site, form, table, compare: compareExactly }), [site, form]);
   return (
-    <LinkFormContext value={value}>
+    <ComparedForm site={site} form={form} table={table}>
       <SidesContext value={sides}>
         <LeftDraftsContext value={leftDrafts}>
           <Page />
         </LeftDraftsContext>
       </SidesContext>
       <ReadyMark />
-    </LinkFormContext>
+    </ComparedForm>
   );
 }
 

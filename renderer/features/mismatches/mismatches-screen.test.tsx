@@ -304,3 +304,21 @@ test('results of another installation say where they were read, and open, triage
   if (again) await page.user.click(again);
   expect(await screen.findByRole('heading', { name: 'New scan' })).toBeTruthy();
 });
+
+test('triage counts and goes through what can be put right, and not the rows that are equal', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [scan],
+    ...results,
+    ...answers,
+    'scans.rows': ({ query }) => {
+      const isAll = query.findings.length === 0;
+      const equal: ScanRow = { ...row, row: 7, findings: ['equal'], fields: [] };
+      const isOfEqual = isAll || query.findings.includes('equal');
+      return isOfEqual ? { rows: [row, equal], total: 2 } : { rows: [row], total: 1 };
+    },
+  });
+  expect(await screen.findByText('2 records')).toBeDefined();
+  await page.user.click(await screen.findByRole('button', { name: 'Triage 1' }));
+  expect(await screen.findByText('1 of 1')).toBeDefined();
+});

@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { memo, useCallback, useState, type ReactElement } from 'react';
-import { isNarrowed, type ScanQuery } from '../../../shared/scan/scan-query';
+import { isInTriage, isNarrowed, toTriageQuery, type ScanQuery } from '../../../shared/scan/scan-query';
 import type { ScanFacets, ScanRow } from '../../../shared/scan/scan-row';
 import type { Scan } from '../../../shared/scan/scan';
 import { isElsewhere } from '../../../shared/same-installation';
 import type { SiteView } from '../../../shared/site';
-import { scanRowsSource, useScanFacets } from '../../api/scans';
+import { scanRowsSource, useRowCount, useScanFacets } from '../../api/scans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
@@ -23,8 +23,8 @@ interface Props {
   scan: Scan;
   query: ScanQuery;
   onQuery(query: ScanQuery): void;
-  /** From which place in the list on. */
-  onTriage(at: number): void;
+  /** From this row on, which stands at this place of the list; null = from the first. */
+  onTriage(from: { row: number; place: number } | null): void;
   /** The place that somebody comes back to; null = nobody was away. */
   startAt: number | null;
   /** The rows for which something was chosen and not written. */
@@ -43,6 +43,7 @@ export function ScanResults(props: Props): ReactElement {
   // Rows are named by their place, which is another row's in another list.
   const [current, setCurrent] = useState({ query, id: startAt === null ? null : String(startAt) });
   const currentId = current.query === query ? current.id : null;
+  const currentRow = list.rows.find(({ id }) => id === currentId)?.row;
   const openRow = (id: string) => {
     setCurrent({ query, id });
     const row = list.rows.find((one) => one.id === id)?.row;
@@ -68,7 +69,8 @@ export function ScanResults(props: Props): ReactElement {
         query={query}
         facets={facets.data}
         total={list.total}
-        triageAt={Number(currentId ?? 0)}
+        triageFrom={currentRow && isInTriage(currentRow, query) ? currentRow.row : null}
+        triagePlace={Number(currentId ?? 0)}
         isFiltered={isFiltered}
         unwritten={unwritten}
         onQuery={onQuery}
@@ -91,14 +93,16 @@ export function ScanResults(props: Props): ReactElement {
 interface HeadProps extends Pick<Props, 'site' | 'scan' | 'query' | 'unwritten' | 'onQuery' | 'onTriage'> {
   facets: ScanFacets;
   total: number;
-  triageAt: number;
+  triageFrom: number | null;
+  triagePlace: number;
   isFiltered: boolean;
 }
 
 /** What stands above the list. It is drawn by itself: a page of rows that comes while the list is scrolled is nothing to it. */
 const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
-  const { site, scan, query, facets, total, triageAt, isFiltered, unwritten, onQuery, onTriage } = props;
+  const { site, scan, query, facets, total, triageFrom, triagePlace, isFiltered, unwritten, onQuery } = props;
   const t = useText();
+  const toTriage = useRowCount(site.id, scan.scanId, toTriageQuery(query)).data ?? 0;
   const setUnsettled = (isOn: boolean) => {
     const { isUnsettled: _before, ...rest } = query;
     // A field that was written may be equal by now: held to it, the row would not be found.
@@ -134,9 +138,14 @@ const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
             <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
               {t('mismatches.list.count', { count: total })}
             </Typography>
-            {!isElsewhere(site, scan.siteAddress) && (
-              <Button variant="contained" onClick={() => onTriage(triageAt)}>
-                {t('mismatches.list.triage', { count: total })}
+            {toTriage > 0 && !isElsewhere(site, scan.siteAddress) && (
+              <Button
+                variant="contained"
+                onClick={() =>
+                  props.onTriage(triageFrom === null ? null : { row: triageFrom, place: triagePlace })
+                }
+              >
+                {t('mismatches.list.triage', { count: toTriage })}
               </Button>
             )}
           </>

@@ -2,13 +2,14 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useState, type ReactElement } from 'react';
 import { installationOf, isElsewhere } from '../../../shared/same-installation';
-import { everyScanRow, type ScanQuery } from '../../../shared/scan/scan-query';
+import { everyScanRow, toTriageQuery, type ScanQuery } from '../../../shared/scan/scan-query';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
 import { useText } from '../../text';
 import { ScanBar } from './scan-bar';
 import { ScanProgressLine } from './scan-progress';
 import { ScanResults } from './scan-results';
+import { findPlace } from './triage/find-place';
 import type { FirstActors } from './triage/link-moved';
 import { TriageView } from './triage/triage-view';
 import { listUnwritten, type KeptChoices } from './triage/use-choices';
@@ -84,7 +85,12 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
           // The place is another row's there.
           setLeftAt(null);
         }}
-        onTriage={triage}
+        onTriage={async (from) => {
+          // The list shows rows that are equal too, so its places are others.
+          const found =
+            from && (await findPlace(scan.scanId, toTriageQuery(query), { row: from.row, near: from.place }));
+          triage(found ?? 0);
+        }}
         startAt={leftAt}
         unwritten={listUnwritten(kept)}
       />

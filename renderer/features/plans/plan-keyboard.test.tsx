@@ -68,10 +68,11 @@ describe('the keyboard', () => {
       expect(screen.queryByRole('columnheader', { name: 'Note' })).toBeNull();
       // Nor word by word in a column that is too narrow for it, where the keyboard is.
       const why = screen.getAllByTitle(/^ERP key 10014 stands in other rows too/).at(-1);
-      expect(why?.style.whiteSpace).toBe('nowrap');
+      expect(why?.closest('[data-beside-detail]')).toBeTruthy();
       await user.keyboard('{Escape}');
       await waitFor(() => expect(screen.queryByRole('heading', { name: 'Row 2' })).toBeNull());
       expect(screen.getByRole('columnheader', { name: 'Note' })).toBeTruthy();
+      expect(document.querySelector('[data-beside-detail]')).toBeNull();
     } finally {
       setWidth(innerWidth);
     }

@@ -100,6 +100,7 @@ export const PlanRows = memo(function PlanRows({
           sort={columnOfSort(sort)}
           onSort={(columnId) => onSort(sortByColumn(sort, columnId))}
           currentId={currentId}
+          isBesideDetail={isBesideDetail}
           goTo={goTo}
           onOpen={open}
           onMove={currentRowId === null ? undefined : open}

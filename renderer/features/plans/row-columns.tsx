@@ -58,10 +58,9 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
         ...named('reason'),
         // What the list is read for.
         width: isBesideDetail ? 'minmax(0, 1.4fr)' : 'minmax(0, 2.6fr)',
-        // Beside the detail, which says it whole, it does not grow where the keyboard is: a word a line, over all other rows.
         cell: ({ row }) =>
           isBesideDetail ? (
-            <Line text={firstWhy(row, t)} look={oneLine} />
+            <Line text={firstWhy(row, t)} />
           ) : (
             <span className="two-lines" title={firstWhy(row, t)}>
               {firstWhy(row, t)}
@@ -100,17 +99,10 @@ const wholeKey = {
   fontVariantNumeric: 'tabular-nums',
 } as const;
 
-const oneLine = {
-  display: 'block',
-  overflow: 'clip',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-} as const;
-
 /** One line; a key whole, with its blanks as they are. A bare element: scrolling draws four of them for each new row. */
 function Line({ text, look }: { text: string; look?: CSSProperties | undefined }) {
   return (
-    <span title={text} style={look}>
+    <span className="line" title={text} style={look}>
       {text}
     </span>
   );

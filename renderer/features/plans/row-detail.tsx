@@ -8,7 +8,7 @@ import type { ReactElement } from 'react';
 import { mayEditRow, type Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { changesOf } from '../../../shared/link-plan/row-draft';
-import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
+import { explainRow } from '../../../shared/link-plan/row-why';
 import { isBeforeSending } from '../../../shared/link-plan/row-state';
 import type { LinkPlan } from '../../../shared/write/plan';
 import { useNavigation } from '../../app-state/navigation';
@@ -22,7 +22,7 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { useRowDraft, type RowDrafts } from './row-drafts';
 import { RowEditor, type Stopped } from './row-editor';
-import { nameGiven, nameInSheet } from './row-words';
+import { nameGiven, nameInSheet, tellWhy } from './row-words';
 import { usePlanMapping } from './use-plan-mapping';
 import { describeValue } from './value-words';
 
@@ -129,7 +129,7 @@ function Reasons({ row }: { row: PlanRow }): ReactElement | null {
       {whys.map((why, at) => (
         <Typography key={at} sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
           {'reason' in why && <strong>{t(`plans.reason.${why.reason.code}`)}. </strong>}
-          {whySentence(why, t)}
+          {tellWhy(why, t)}
         </Typography>
       ))}
     </Box>

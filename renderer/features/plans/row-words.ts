@@ -1,7 +1,8 @@
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import type { RecordAsGiven } from '../../../shared/link-plan/record-as-given';
-import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
+import { explainRow, whySentence, type RowWhy } from '../../../shared/link-plan/row-why';
 import type { Text } from '../../../shared/text/text';
+import { writeLocalTimes } from '../../components/describe-error';
 
 /** The CRM record as the sheet names it. */
 export function nameGiven(record: RecordAsGiven | null, t: Text): string {
@@ -19,12 +20,17 @@ export function nameRecord(row: Pick<PlanRow, 'found' | 'record' | 'alsoNamed'>,
   return row.found.record ? row.found.record.name : nameInSheet(row, t);
 }
 
+/** Why a row is as it is, with its times as the window writes them. */
+export function tellWhy(why: RowWhy, t: Text): string {
+  return whySentence(why, t, writeLocalTimes);
+}
+
 /** The worst of what explains a row, in one line. */
 export function firstWhy(row: Pick<PlanRow, 'state' | 'reasons' | 'attempts'>, t: Text): string {
   const [first, ...others] = explainRow(row);
   if (!first) return '';
   const more = others.length > 0 ? ` (${t('plans.rows.more', { count: others.length })})` : '';
-  return `${whySentence(first, t)}${more}`;
+  return `${tellWhy(first, t)}${more}`;
 }
 
 /** Of a row without a key: that none is given, or that what stands there is none. */

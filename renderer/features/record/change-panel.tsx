@@ -13,7 +13,7 @@ import { listRows } from '../../components/field-values/row-state';
 import type { Situation } from '../../components/write-steps/submitter';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
 import { useText } from '../../text';
-import { toIsCosmetic } from './compare/use-compare';
+import { toIsCosmetic } from '../../components/field-values/use-compare';
 import { namesOf, useRecord } from './record-context';
 import { tellTakenNowhere } from './tell-taken';
 import { useUnsent } from './unsent';

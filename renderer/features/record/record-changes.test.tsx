@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import { preparePageTests } from '../../testing/render-page';
+import { confirm } from './testing/confirm';
 import { openRecord as open } from './testing/open-record';
 import { makeConnection, makeOpened, read } from './testing/opened';
 
@@ -152,4 +153,34 @@ test('where nothing was sent, whoever sent it from a value stands there again, a
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Value of Phone'));
   await page.user.keyboard('{Enter}');
   expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '77');
+});
+
+const number = (text: string) => ({
+  crmFieldKey: 'VATNO',
+  displayName: 'VAT number',
+  value: text,
+  displayValue: text,
+  syncToCrm: false,
+  syncToErp: false,
+});
+
+test('a link whose ends look like two companies says so before its values are changed, and asks once more', async () => {
+  const erp = makeConnection().erp;
+  const twin = makeConnection({ erp: read([...(erp.read ? erp.value : []), number('910345403')]) });
+  const { crm } = makeOpened();
+  const page = await open({
+    'records.open': () =>
+      makeOpened({ crm: read([...(crm.read ? crm.value : []), number('914785236')]), connections: [twin] }),
+  });
+  const two = 'These look like two companies. VAT number: 914785236 / 910345403.';
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  const problems = screen.getByRole('region', { name: 'Effect and checks' });
+  expect(await within(problems).findByText((text) => text.startsWith(two))).toBeTruthy();
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  expect((await screen.findByRole('dialog')).textContent).toContain(two);
+  expect(page.lastInput('links.submit')).toBeUndefined();
+  await confirm(page);
+  await waitFor(() =>
+    expect(page.lastInput('links.submit')).toMatchObject({ write: { kind: 'change-values' } }),
+  );
 });

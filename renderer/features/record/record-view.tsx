@@ -12,6 +12,7 @@ import { callBridge, toErrorData } from '../../api/client';
 import { useOpenedRecord } from '../../api/records';
 import { useCommands } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
+import { describeError } from '../../components/describe-error';
 import { WaitingBar } from '../../components/waiting-bar';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
@@ -148,7 +149,7 @@ function Heading({
   const openPage = () => {
     callBridge('links.openRecord', { siteId: site.id, ...record }).then(
       () => announce(t('link.crm.opened', { name })),
-      (thrown: unknown) => announce(t(`errors.${toErrorData(thrown).code}`, toErrorData(thrown).params)),
+      (thrown: unknown) => announce(describeError(toErrorData(thrown), t)),
     );
   };
   useCommands({ 'open-record': openPage });

@@ -5,7 +5,6 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef } from '../../../shared/write/write';
-import { CompareRules } from '../../components/compare-rules';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { createDraftForm, type DraftForm } from '../../components/field-values/draft-form';
@@ -16,14 +15,13 @@ import {
   type FieldTableHandle,
   type LinkForm,
 } from '../../components/field-values/form-context';
+import { useCompare } from '../../components/field-values/use-compare';
 import { ReadTime } from '../../components/field-values/read-time';
 import { listShort } from '../../components/list-short';
 import { MissingNote } from '../../components/missing-note';
 import type { Situation } from '../../components/write-steps/submitter';
 import { useText } from '../../text';
 import { ChangePanel } from './change-panel';
-import { useCompare } from './compare/use-compare';
-import { useRulesUsed } from './compare/use-rules-used';
 import { loadedOf } from './loaded-fields';
 import { namesOf, useRecord } from './record-context';
 import { useDifferenceKeys } from './use-difference-keys';
@@ -135,7 +133,6 @@ function Table({ isFirst, wasRead }: TableProps): ReactElement {
   const t = useText();
   const { opened, writtenSince, isReading, readAgain } = useRecord();
   const hasRows = useDraft((state) => state.rowIds.length > 0);
-  const countUsed = useRulesUsed();
   const isLow = useMediaQuery(lowWindow);
   useDifferenceKeys(isFirst);
   if (!hasRows) return <EmptyState kind="empty" title={t('record.compare.noFields')} />;
@@ -145,14 +142,11 @@ function Table({ isFirst, wasRead }: TableProps): ReactElement {
         hint={t(isLow ? 'record.change.howShort' : 'record.change.how')}
         isOfBefore={writtenSince.length > 0 && !isReading}
         readTime={
-          <>
-            <CompareRules countUsed={countUsed} />
-            <ReadTime
-              readAtMs={wasRead ? Date.parse(opened.at) : 0}
-              isReading={isReading}
-              onReadAgain={readAgain}
-            />
-          </>
+          <ReadTime
+            readAtMs={wasRead ? Date.parse(opened.at) : 0}
+            isReading={isReading}
+            onReadAgain={readAgain}
+          />
         }
       />
     </Box>

@@ -3,9 +3,9 @@ import type { CheckCode } from '../../write/check-codes';
 /** What is wrong, where, and how to mend it: one sentence or two per check. */
 export const checks: Record<CheckCode, string> = {
   'two-companies':
-    'These look like two companies. {{differences}}. Compare them before you link: a value that is written goes over the one that is there.',
+    'These look like two companies. {{differences}}. Compare them first: a value that is written goes over the one that is there.',
   'two-records':
-    'These look like two different ones. {{differences}}. Compare them before you link: a value that is written goes over the one that is there.',
+    'These look like two different ones. {{differences}}. Compare them first: a value that is written goes over the one that is there.',
   'no-connection': 'No ERP connection is chosen. Choose one.',
   'inactive-connection':
     '{{connection}} is not active. Choose another connection, or have an administrator activate it.',

@@ -9,6 +9,8 @@ export const errors: Record<ErrorCode, string> = {
     'The export would take the place of {{file}}, the sheet that the plan was made of. Nothing was written: name another file with --to.',
   'option-not-of-plan':
     'This file is the plan {{plan}} already, which goes on as it was made: its {{option}} is {{made}}, not “{{value}}”. Nothing was done. Leave {{option}} out, or delete that plan in the window first.',
+  'not-production':
+    '“{{site}}” is no production site here, so --production means nothing for it. Nothing was done. Leave --production out; if it is one, say so in its settings in the window first.',
   'site-not-listed': 'The list of sites has no “{{what}}”. Write --site with one of these: {{names}}.',
   'connection-not-named':
     '{{site}} has {{count}} ERP connections in use, and the command does not say which is meant. Add --connection with one of these: {{names}}.',

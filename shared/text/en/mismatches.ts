@@ -275,10 +275,10 @@ export const mismatches = {
       what_other:
         '{{count}} more records have just these two values in {{field}}: SuperOffice {{crm}}, ERP {{erp}}.',
       wholeScan_one:
-        'These are of the whole scan, not only of the {{count}} record that the list is narrowed to.',
+        'These are of the whole scan, not only of the {{count}} record that you go through here.',
       wholeScan_other:
-        'These are of the whole scan, not only of the {{count}} records that the list is narrowed to.',
-      does: 'Every one is read again first, written on its own, and looked at afterwards; one that has changed meanwhile is left.',
+        'These are of the whole scan, not only of the {{count}} records that you go through here.',
+      does: 'Every one is read again first, written on its own, and looked at afterwards; one that has changed meanwhile, or may be two companies, is left.',
       go_one: 'Write {{count}} to {{site}}',
       go_other: 'Write {{count}} to {{site}}',
       clear_one: 'Clear {{count}} in {{site}}',

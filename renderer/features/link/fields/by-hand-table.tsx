@@ -12,7 +12,7 @@ import { useText } from '../../../text';
 import { useDraft, useLinkForm, type FieldTableHandle } from '../../../components/field-values/form-context';
 import { ByHandEditor } from './by-hand-editor';
 import { ByHandActions, ByHandRow } from './by-hand-row';
-import { HistoryButtons } from '../../../components/field-values/field-toolbar';
+import { HistoryButtons } from '../../../components/field-values/history-buttons';
 import type { FrameColumn } from '../../../components/grid/virtual-frame';
 import { VirtualTable } from '../../../components/field-values/virtual-table';
 

@@ -63,6 +63,29 @@ test('an equal row that somebody typed into is not folded when the form comes ba
   expect(screen.getByRole('button', { name: '1 field is equal · Show' })).toBeTruthy();
 });
 
+test('how two sides stand is told by the rules and in the words of every screen, and counted so before it is linked', async () => {
+  const differing = thousand.slice(0, 4).map((field, index) => ({
+    ...field,
+    syncToCrm: false,
+    syncToErp: false,
+    crm: { value: 'Ole', displayValue: 'Ole' },
+    erp: { value: ['OLE', 'Kari', '', 'Ole'][index] ?? '', displayValue: '' },
+  }));
+  const form = await openChosen({
+    'links.loadFields': () => makeLoaded(differing),
+    'records.compareTexts': ({ pairs }) =>
+      pairs.map(({ erp }) => (erp === 'OLE' ? (['letter-case'] as const).slice() : null)),
+  });
+  const marks = screen.getAllByRole('rowheader').map((head) => head.textContent);
+  expect(marks).toHaveLength(4);
+  expect(marks.filter((text) => text.includes('One side empty'))).toHaveLength(1);
+  expect(marks.filter((text) => text.includes('Different, stays so'))).toHaveLength(1);
+  expect(marks.filter((text) => text.includes('Cosmetic: '))).toHaveLength(1);
+  expect(screen.getByText('4 fields, 2 different, 1 cosmetic')).toBeTruthy();
+  expect(await screen.findByText(/^Links Orkdal AS .+ 2 stay different\.$/)).toBeTruthy();
+  expect(form.inputsOf('records.compareTexts')).toHaveLength(1);
+});
+
 const takeAll = (system: string) =>
   screen.getByRole<HTMLButtonElement>('button', { name: `Take all from ${system}` });
 

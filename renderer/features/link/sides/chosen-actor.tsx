@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
 import type { Text } from '../../../../shared/text/text';
 import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
 import type { LinkIdentity } from '../../../components/field-values/identity';
-import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { useDraft } from '../../../components/field-values/form-context';
 import { useChosenKey, useFields } from '../link-queries';
 import { nameRecord } from '../../../../shared/write/effect-sentence';
 import { ShowInRecord } from './show-in-record';
@@ -17,17 +17,10 @@ import { erpValues, lacks } from '../../../components/tell-missing-help';
 /** The chosen key, whether the ERP knows it, and who holds it. */
 export function ChosenActor(): ReactElement | null {
   const t = useText();
-  const { form } = useLinkForm();
   const identity = useDraft((state) => state.identity);
-  const { erpKey, erpName } = identity;
+  const { erpKey } = identity;
   const { finding, error, isFetching, refetch } = useChosenKey();
   const values = useFields();
-  const foundName = finding?.found ? finding.name : '';
-
-  useEffect(() => {
-    if (foundName !== '' && erpName === '') form.choose({ erpName: foundName });
-  }, [foundName, erpName, form]);
-
   if (erpKey === '') return null;
   if (error) {
     // The same call failed for the values, and is told there with the way to ask for both again.

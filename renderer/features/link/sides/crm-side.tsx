@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { crmActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { toErrorData } from '../../../api/client';
@@ -13,6 +13,7 @@ import { missingBecause, MissingNote } from '../../../components/missing-note';
 import type { RecordList } from './record-list';
 import { ShowInRecord } from './show-in-record';
 import { SideCard, StillChosen, TypeAndRecord } from './side-card';
+import { useNameKept } from './use-name-kept';
 
 /** The SuperOffice side: record type, record, and what is known of it. */
 export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolean }): ReactElement {
@@ -20,7 +21,7 @@ export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolea
   const { record, error, refetch } = useChosenRecord();
   const isGone = error !== null && toErrorData(error).code === 'not-found';
   const [typed, setTyped] = useState<string | null>(null);
-  useNameKept(record?.name);
+  useNameKept('crmName', record?.name);
   return (
     <SideCard side="superoffice" heading={t('link.crm.heading')}>
       <TypeAndRecord>
@@ -73,12 +74,4 @@ export function CrmTypePicker(): ReactElement {
 
 function crmTypeChoice(type: CrmActorType, t: Text): Choice {
   return { key: type, label: t(`common.crmActorType.${type}`) };
-}
-
-/** A restored draft may hold a name that the record no longer has. */
-function useNameKept(name: string | undefined): void {
-  const { form } = useLinkForm();
-  useEffect(() => {
-    if (name !== undefined && name !== form.store.getState().identity.crmName) form.choose({ crmName: name });
-  }, [name, form]);
 }

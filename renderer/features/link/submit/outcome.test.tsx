@@ -275,3 +275,19 @@ test('a link that could not be read back is not done with: looking again has the
   expect(bar()).toContain('not verified');
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check again' }));
 });
+
+test('after a link that wrote a name, both sides are called as they were read back', async () => {
+  let name = 'Orkdal A/S';
+  const form = await openChosen({
+    'links.lookUpErpKey': () => ({ found: true, error: null, name, holder: 'free' }),
+    'links.submit': () => {
+      name = 'Orkdal Bygg AS';
+      return makeEntry({ state: 'Verified' });
+    },
+  });
+  expect(await screen.findByTitle('Orkdal A/S')).toBeTruthy();
+  await form.user.click(linkButton());
+  await expectStatus(/Verified/);
+  expect(await screen.findByTitle('Orkdal Bygg AS')).toBeTruthy();
+  expect(screen.queryByTitle('Orkdal A/S')).toBeNull();
+});

@@ -189,11 +189,13 @@ function SubmitButton({
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);
-  const label = submitLabel(nameRecord(identity, t), site, t);
+  const record = nameRecord(identity, t);
+  const label = submitLabel(record, site, t);
   return (
     <WriteButton
       site={site}
       label={isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
+      record={record}
       isSending={isSending}
       describedBy={sentenceId}
       keys="Control+Enter Meta+Enter"

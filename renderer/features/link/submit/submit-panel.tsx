@@ -15,6 +15,7 @@ import { useText } from '../../../text';
 import { listRows } from '../../../components/field-values/row-state';
 import { toDraft } from '../../../components/field-values/draft-state';
 import { useLinkForm } from '../../../components/field-values/form-context';
+import { toIsCosmetic } from '../../../components/field-values/use-compare';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
 import { buildSubmit } from './build-request';
@@ -53,7 +54,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
-  const { site, form, table } = useLinkForm();
+  const { site, form, table, compare } = useLinkForm();
   const sides = useSides();
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
@@ -172,7 +173,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
           isStateShown={false}
           getShown={() => {
             const state = form.store.getState();
-            return { rows: listRows(state), plan: state.plan };
+            return { rows: listRows(state), plan: state.plan, isCosmetic: toIsCosmetic(compare) };
           }}
           onDismiss={submitter.dismiss}
           onReadAgain={onReadAgain}

@@ -3,12 +3,13 @@ import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
 import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
-import { isIdentityCheck } from '../../../../shared/write/check-values';
+import { isIdentityCheck } from '../../../../shared/write/check-identity';
 import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
 import { checkUnread, checkUnseen } from '../../../components/field-values/moved-fields';
+import { toIsCosmetic } from '../../../components/field-values/use-compare';
 import { createAfterTyping } from '../../../components/field-values/after-typing';
 import { isKey, toDraft, type DraftState } from '../../../components/field-values/draft-state';
 import { identityKey } from '../../../components/field-values/identity';
@@ -73,6 +74,7 @@ function isSame(one: Judgement, other: Judgement): boolean {
 function useJudge(): (state: DraftState) => Judgement {
   const t = useText();
   const known = useKnowledge();
+  const { compare } = useLinkForm();
   const { isLoading, isFetching, isError } = useFields();
   return useMemo(
     () => (state: DraftState) => {
@@ -103,12 +105,12 @@ function useJudge(): (state: DraftState) => Judgement {
         ),
       ];
       return {
-        effect: isPair ? draftEffectSentence(draft, state.plan, t) : null,
+        effect: isPair ? draftEffectSentence(draft, state.plan, toIsCosmetic(compare), t) : null,
         problems,
         state: stateOf(isPair, problems),
       };
     },
-    [t, known, isLoading, isFetching, isError],
+    [t, known, compare, isLoading, isFetching, isError],
   );
 }
 

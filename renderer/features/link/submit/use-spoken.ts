@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { identityKey } from '../../../components/field-values/identity';
-import { fieldOf } from '../../../../shared/write/plan';
-import { isDifference } from '../../../components/field-values/row-order';
+import { countRows, tellCounts } from '../../../components/field-values/row-counts';
 import { listRows } from '../../../components/field-values/row-state';
+import { toIsCosmetic } from '../../../components/field-values/use-compare';
 import { tellChanges } from '../../../components/write-steps/outcome-changes';
 import type { Situation } from '../../../components/write-steps/submitter';
 import { useText } from '../../../text';
@@ -28,12 +28,7 @@ export function useSpoken(judgement: Judgement, situation: Situation): void {
 
   const summarize = () => {
     const { plan, ...state } = form.store.getState();
-    const rows = listRows(state);
-    const compared = rows.map((row) => compare(row, fieldOf(plan, row.crmFieldKey)));
-    const differ = compared.filter(isDifference).length;
-    const unknown = compared.filter(({ result }) => result === 'not-read').length;
-    const key = unknown === 0 ? 'link.fields.summary' : 'link.fields.summaryNotRead';
-    return t(key, { total: rows.length, differ, unknown });
+    return tellCounts(countRows(listRows(state), { compare, plan }), t);
   };
   const tellEffect = useEffectEvent((effect: string | null) => {
     if (effect === null || situation.kind !== 'idle') return;
@@ -53,7 +48,8 @@ export function useSpoken(judgement: Judgement, situation: Situation): void {
     const fields = entry?.readBack?.fields ?? [];
     if (fields.length === 0) return;
     const { plan, ...state } = form.store.getState();
-    announce(tellChanges(fields, { rows: listRows(state), plan, words: entry?.words }, t));
+    const isCosmetic = toIsCosmetic(compare);
+    announce(tellChanges(fields, { rows: listRows(state), plan, isCosmetic, words: entry?.words }, t));
   });
   useEffect(() => {
     if (entry === null) return;

@@ -21,6 +21,8 @@ const value = (text: string) => ({
   syncToErp: true,
 });
 
+const number = (text: string) => ({ ...value(text), crmFieldKey: 'VATNO', displayName: 'VAT number' });
+
 /** Of a row whose city is “Oslo” in SuperOffice and what is given in the ERP; one more is like it. */
 function show(erp: string, choice: Choice) {
   const field = {
@@ -88,6 +90,7 @@ function showMany(
   listed: number | null = null,
   unlinked: readonly number[] = [],
   keyNow = '00012',
+  twins: readonly number[] = [],
 ) {
   const field = {
     crmFieldKey: 'CITY',
@@ -110,8 +113,8 @@ function showMany(
         plan,
         keyOfLink: { read: true as const, value: unlinked.includes(row) ? null : keyNow, at },
         holders: { read: true as const, value: [], at },
-        crm: error ? null : [value('Oslo')],
-        erp: error ? null : [value('Bergen')],
+        crm: error ? null : [value('Oslo'), number('914785236')],
+        erp: error ? null : [value('Bergen'), number(twins.includes(row) ? '910345403' : '914785236')],
         missing: [],
       };
     },
@@ -160,6 +163,15 @@ test('a row whose link leads to another actor by now is left, however alike its 
   await page.user.click(await screen.findByRole('button', { name: /^Write 2 to / }));
   expect(await screen.findAllByText('linked to Customer 10193 now')).toHaveLength(2);
   expect(page.lastInput('links.submit')).toBeUndefined();
+});
+
+test('a row whose two ends look like two companies is left to somebody who looks at both', async () => {
+  const page = showMany([null, null], null, [], '00012', [1]);
+  await page.user.click(await screen.findByRole('button', { name: /^Write 2 to / }));
+  expect(await screen.findByText(/^2 of 2 done: 1 verified, 1 left for the reason/)).toBeDefined();
+  expect(
+    screen.getByText(/^These look like two companies\. VAT number: 914785236 \/ 910345403/),
+  ).toBeDefined();
 });
 
 test('a row that is held is left with its reason, and the others are written', async () => {

@@ -2,7 +2,7 @@ import type { Scan } from '../../../../shared/scan/scan';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Text } from '../../../../shared/text/text';
 import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
-import { isIdentityCheck } from '../../../../shared/write/check-values';
+import { isIdentityCheck } from '../../../../shared/write/check-identity';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
 import { valueOf } from '../../../../shared/record/record-state';

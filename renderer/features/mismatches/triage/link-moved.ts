@@ -2,10 +2,6 @@ import { useState } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { valueOf } from '../../../../shared/record/record-state';
 import type { ScanRow } from '../../../../shared/scan/scan-row';
-import { checkSentence } from '../../../../shared/write/check';
-import { checkIdentity } from '../../../../shared/write/check-values';
-import { joinValues } from '../../../../shared/write/joined-value';
-import { compilePlan } from '../../../../shared/write/plan';
 import type { Text } from '../../../../shared/text/text';
 import { describeRowActor } from '../describe-row';
 
@@ -22,8 +18,6 @@ export type FirstActors = Map<number, ScanRow['actor']>;
 export interface MovedLink {
   /** That the link leads to another actor now; null = it does not. */
   told: string | null;
-  /** The same, and why the two look like two, where they do: asked before anything is written. */
-  asked: string | null;
   /** Somebody has seen where it leads, and written there. */
   noteSeen(): void;
 }
@@ -31,7 +25,7 @@ export interface MovedLink {
 /** Says of a row whose link was moved by somebody else that it was. */
 export function useMovedLink(
   first: FirstActors,
-  { now, before, plan, keyOfLink, crm, erp }: FreshScanRow,
+  { now, before, keyOfLink }: FreshScanRow,
   t: Text,
 ): MovedLink {
   const [was, setWas] = useState(() => {
@@ -43,13 +37,10 @@ export function useMovedLink(
     first.set(now.row, now.actor);
     setWas(now.actor);
   };
-  if (valueOf(keyOfLink) === null || isSameActor({ actor: was }, now))
-    return { told: null, asked: null, noteSeen };
+  if (valueOf(keyOfLink) === null || isSameActor({ actor: was }, now)) return { told: null, noteSeen };
   const told = t('mismatches.triage.linkMoved', {
     now: describeRowActor({ ...now, findings: [] }, t),
     was: describeRowActor({ actor: was, findings: [] }, t),
   });
-  const rows = joinValues(crm ?? [], compilePlan(plan), { crm, erp });
-  const twins = now.record ? checkIdentity(rows, now.record.crmActorType) : [];
-  return { told, asked: [told, ...twins.map((check) => checkSentence(check, t))].join(' '), noteSeen };
+  return { told, noteSeen };
 }

@@ -17,13 +17,13 @@ interface Props {
   label: string;
   /** Every value that is written; empty for what mends the row. */
   told: readonly ToldChoice[];
-  /** That its link leads to another actor than it did, and why the two may not be one; null = it does not. */
+  /** That its link leads to another actor than it did, and why the two may not be one; null = nothing says so. */
   identity: string | null;
   onConfirm(): void;
   onCancel(): void;
 }
 
-/** The second look before a write: always for a link that is made again, or where something is cleared; for other values on a production site alone. */
+/** The second look before a write: always for a link that is made again, where something is cleared, or the two ends may not be one; for other values on a production site alone. */
 export function TriageConfirm({
   site,
   step,

@@ -108,7 +108,7 @@ export function TriageRow(props: Props): ReactElement {
   useEffect(() => top.current?.focus(), []);
   useInSight(top, `${field?.crmFieldKey} ${problems.length} ${foot}`);
   const byField = useFieldActs(fresh, scan, sides, current);
-  const submitting = useRowSubmit({ site, scan, fresh, chosen, writes, isMoved: movedLink.told !== null });
+  const submitting = useRowSubmit({ site, scan, fresh, chosen, writes, moved: movedLink.told });
   const { submit, doStep, secondLook } = submitting;
   const readAgain = () => {
     writer.submitter.dismiss();
@@ -247,7 +247,6 @@ export function TriageRow(props: Props): ReactElement {
           site={site}
           {...secondLook}
           label={label}
-          identity={movedLink.asked}
           onConfirm={submitting.confirm}
           onCancel={submitting.cancel}
         />

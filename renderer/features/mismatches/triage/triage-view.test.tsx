@@ -5,7 +5,7 @@ import { everyScanRow } from '../../../../shared/scan/scan-query';
 import type { Write } from '../../../../shared/write/write';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { countsOf, makeEntry, practiceSite } from '../../../testing/sample-data';
-import { actor, makeRow, record, scan } from './testing/scan-rows';
+import { actor, makeRow, record, scan, values } from './testing/scan-rows';
 import { answersOf, silent } from './testing/triage-answers';
 import { TriageView } from './triage-view';
 
@@ -214,4 +214,26 @@ test('a row whose record is held by a write from elsewhere says so, with the key
   expect(await screen.findByText(/^Cannot be done like this\. The last write may have worked/)).toBeDefined();
   await page.user.keyboard('c');
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'entry-1' }));
+});
+
+test('a row whose two ends look like two companies is written only after a look at both', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const vatNo = { ...values, crmFieldKey: 'VATNO', displayName: 'VAT number' };
+  const page = renderScreen(view(), {
+    ...answers,
+    'scans.readRow': (input) => {
+      const fresh = answers['scans.readRow'](input);
+      return {
+        ...fresh,
+        crm: [...(fresh.crm ?? []), { ...vatNo, value: '914785236' }],
+        erp: [...(fresh.erp ?? []), { ...vatNo, value: '910345403' }],
+      };
+    },
+    'links.submit': ({ write }) => makeEntry({ kind: 'change-values', write, state: 'Verified' }),
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog.textContent).toContain('These look like two companies. VAT number: 914785236 / 910345403.');
+  expect(page.lastInput('links.submit')).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactElement } from 'react';
-import { isNarrowed, type ScanQuery } from '../../../../shared/scan/scan-query';
+import { isNarrowed, toTriageQuery, type ScanQuery } from '../../../../shared/scan/scan-query';
 import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -25,7 +25,9 @@ import { useTriageQueue } from './use-triage-queue';
 interface Props {
   site: SiteView;
   scan: Scan;
+  /** Of the list that it was opened from. */
   query: ScanQuery;
+  /** The place among the rows that are gone through. */
   startAt: number;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
@@ -43,7 +45,8 @@ export function TriageView({ site, scan, query, startAt, kept, first, onClose }:
   const [hasKeys, setKeys] = useState(true);
   /** The row that was written last, until somebody moves on. */
   const [done, setDone] = useState<ScanRow | null>(null);
-  const queue = useTriageQueue(scan.scanId, query);
+  const [queueQuery] = useState(() => toTriageQuery(query));
+  const queue = useTriageQueue(scan.scanId, queueQuery);
   // A place of a longer list leads to the last row of this one.
   const at = queue.total === null ? wanted : Math.min(wanted, Math.max(0, queue.total - 1));
   const row = queue.rowAt(at);
@@ -55,7 +58,7 @@ export function TriageView({ site, scan, query, startAt, kept, first, onClose }:
     void queryClient.invalidateQueries({ queryKey: [site.id, 'scan-results'] });
     // The list has another order by now, and the person is still at the same record.
     const place = row === null ? null : await findPlace(scan.scanId, query, { row, near: at });
-    onClose(place ?? at);
+    onClose(place ?? 0);
   };
   const total = queue.total ?? 0;
   const unwritten = listUnwritten(kept).filter((one) => one !== row).length;

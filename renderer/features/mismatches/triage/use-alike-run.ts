@@ -27,7 +27,7 @@ export interface AlikeState {
   total: number;
   done: number;
   verified: number;
-  /** Changed meanwhile, blocked, or not there any more. */
+  /** Changed meanwhile, blocked, not there any more, or perhaps two companies. */
   left: number;
   /** Could not be read, so that nothing was written. */
   notRead: number;
@@ -80,7 +80,7 @@ function whyNotJudged({ keyOfLink, holders }: FreshScanRow): AppErrorData | null
 
 /**
  * Writes one choice to many rows, one after the other: each is read first, and what differs from what was listed, values or
- * link, is left.
+ * link, is left, as is one whose two ends look like two.
  * It stops where the next row would fare the same, as a run of a plan does: at a sign-in that is not accepted, a site that
  * is out of reach, the third error of a kind.
  */
@@ -113,6 +113,9 @@ export function useAlikeRun(
       const notRead = whyNotJudged(fresh);
       return notRead ? { notRead } : { left: problems.find(({ isBlocking }) => isBlocking)?.sentence ?? '' };
     }
+    // Nobody looks at each of them here: what wants a step of its own is left to one.
+    const twins = problems.find(({ isIdentity }) => isIdentity);
+    if (twins) return { left: twins.sentence };
     const entry = await callBridge('links.submit', {
       siteId: site.id,
       submitId: crypto.randomUUID(),

@@ -3,6 +3,7 @@ import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useAnnounce } from '../../../components/announcer';
+import type { Problem } from '../../../components/write-steps/problem-list';
 import { useText } from '../../../text';
 import { judgeTriage } from './judge-triage';
 import type { RowStep } from './row-steps';
@@ -16,12 +17,12 @@ interface Options {
   fresh: FreshScanRow;
   chosen: ChosenWrite;
   writes: RowWrites;
-  /** The link leads to another actor than it did: that is looked at once more, whatever is written. */
-  isMoved: boolean;
+  /** That the link leads to another actor than it did: looked at once more, whatever is written; null = it does not. */
+  moved: string | null;
 }
 
 /** From a press to what is sent: what keeps it back, and what is looked at once more before. */
-export function useRowSubmit({ site, scan, fresh, chosen, writes, isMoved }: Options) {
+export function useRowSubmit({ site, scan, fresh, chosen, writes, moved }: Options) {
   const t = useText();
   const announce = useAnnounce();
   /** What is looked at once more; 'values' = what was chosen. */
@@ -29,15 +30,20 @@ export function useRowSubmit({ site, scan, fresh, chosen, writes, isMoved }: Opt
   const [attempts, setAttempts] = useState(0);
   const isSeen = useSeen();
   const { submitter } = writes.writer;
-  const effectOf = ({ remedy }: RowStep) => (remedy ? judgeTriage(fresh, scan, remedy.write, t).effect : '');
+  const lookAtValues = () => ({
+    step: null,
+    effect: chosen.effect,
+    told: chosen.told,
+    identity: tellIdentity(moved, chosen.problems),
+  });
+  const lookAtStep = (step: RowStep) => {
+    const judged = step.remedy ? judgeTriage(fresh, scan, step.remedy.write, t) : null;
+    const identity = tellIdentity(moved, judged?.problems ?? []);
+    return { step, effect: judged?.effect ?? '', told: [], identity };
+  };
   return {
     /** What the second look shows; null = nothing is asked. */
-    secondLook:
-      asked === null
-        ? null
-        : asked === 'values'
-          ? { step: null, effect: chosen.effect, told: chosen.told }
-          : { step: asked, effect: effectOf(asked), told: [] },
+    secondLook: asked === null ? null : asked === 'values' ? lookAtValues() : lookAtStep(asked),
     /** How often somebody pressed while something blocked. */
     attempts,
     noteKey: isSeen.note,
@@ -50,7 +56,8 @@ export function useRowSubmit({ site, scan, fresh, chosen, writes, isMoved }: Opt
         announce(chosen.foot);
         return setAttempts((before) => before + 1);
       }
-      if (site.environment === 'production' || chosen.isClearing || isMoved) setAsked('values');
+      const isDoubted = tellIdentity(moved, chosen.problems) !== null;
+      if (site.environment === 'production' || chosen.isClearing || isDoubted) setAsked('values');
       else void writes.send(chosen.write, false);
     },
     doStep: (step: RowStep) => {
@@ -65,4 +72,11 @@ export function useRowSubmit({ site, scan, fresh, chosen, writes, isMoved }: Opt
     },
     cancel: () => setAsked(null),
   };
+}
+
+/** Why the two ends may not be one, or not those that were meant; null where nothing says so. */
+function tellIdentity(moved: string | null, problems: readonly Problem[]): string | null {
+  const twins = problems.find(({ isIdentity }) => isIdentity)?.sentence ?? null;
+  const told = [moved, twins].filter((sentence) => sentence !== null);
+  return told.length === 0 ? null : told.join(' ');
 }

@@ -8,7 +8,6 @@ import { listSeen, toFieldValue } from '../../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { presenceOfActor } from '../../../../shared/record/actor-presence';
 import { notAsked } from '../../../../shared/record/record-state';
-import { checkIdentity } from '../../../../shared/write/check-values';
 import { compilePlan } from '../../../../shared/write/plan';
 import type { ActorRef, WriteOf } from '../../../../shared/write/write';
 import { callBridge } from '../../../api/client';
@@ -27,7 +26,7 @@ import { hasReadValues, tellMissingHelp } from '../../../components/tell-missing
 import { WaitingBar } from '../../../components/waiting-bar';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
-import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { toIsCosmetic, useCompare } from '../../../components/field-values/use-compare';
 import { listLostOfFields, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
@@ -171,11 +170,7 @@ function RelinkPanel({
         names: namesOf({ opened }, connection, actorName || (finding?.name ?? '')),
         isActive: connection.isActive,
         oldActor: { holders: connection.holders, erp: connection.erp },
-        more: [
-          ...checkUnread(rows),
-          ...checkIdentity(rows, ref.crmActorType),
-          ...(isGone ? [] : checkFinding(finding, to.erpKey)),
-        ],
+        more: [...checkUnread(rows), ...(isGone ? [] : checkFinding(finding, to.erpKey))],
         controls: actorControls,
         rowIds: written.map(({ id }) => id),
         write: isReading && loaded === null ? null : relink(written),

@@ -22,7 +22,7 @@ import { useText } from '../../../text';
 import { reasonOf } from '../link-facts';
 import { listLostOfPlan, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
-import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { toIsCosmetic, useCompare } from '../../../components/field-values/use-compare';
 import { loadedOf } from '../loaded-fields';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';

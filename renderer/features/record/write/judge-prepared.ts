@@ -1,7 +1,7 @@
 import type { RecordState } from '../../../../shared/record/record-state';
 import type { Text } from '../../../../shared/text/text';
 import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
-import { isIdentityCheck } from '../../../../shared/write/check-values';
+import { isIdentityCheck } from '../../../../shared/write/check-identity';
 import type { OldActorKnown } from '../../../../shared/write/check-move';
 import { checkWrite } from '../../../../shared/write/checks';
 import type { IsCosmetic } from '../../../../shared/write/effect';

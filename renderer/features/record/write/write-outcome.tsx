@@ -15,7 +15,7 @@ import { Outcome } from '../../../components/write-steps/outcome';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
-import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { toIsCosmetic, useCompare } from '../../../components/field-values/use-compare';
 import { loadedOf, shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
 import { checkControl, findMendings, findMoved, findUnlinked, isLinkedSince } from './next-actions';

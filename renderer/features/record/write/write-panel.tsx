@@ -56,7 +56,7 @@ export function WritePanel(props: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
-  const { site, ref, writer, controlId } = useRecord();
+  const { site, ref, name, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
   const isHeldFromBefore = useLastWorked(site, ref)?.some(isHeldEntry) === true;
   const [attempts, setAttempts] = useState(0);
@@ -177,6 +177,7 @@ export function WritePanel(props: Props): ReactElement {
         <WriteButton
           site={site}
           label={isRetry ? t('record.do.tryAgain', { label }) : label}
+          record={name}
           isSending={isSending}
           keys="Control+Enter Meta+Enter"
           onPress={submit}

@@ -1,12 +1,13 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { compareBy, type TextPair } from '../../../../shared/compare/compare-by';
-import type { LoadedFields } from '../../../../shared/link/draft';
-import type { IsCosmetic } from '../../../../shared/write/effect';
-import { joinFields } from '../../../../shared/write/joined-value';
-import { compilePlan } from '../../../../shared/write/plan';
-import { usePreferences } from '../../../api/preferences';
-import { keyOfPair, useTextRules } from '../../../api/records';
-import type { CompareRow } from '../../../components/field-values/row-order';
+import { compareBy, type TextPair } from '../../../shared/compare/compare-by';
+import type { LoadedFields } from '../../../shared/link/draft';
+import type { IsCosmetic } from '../../../shared/write/effect';
+import { joinFields } from '../../../shared/write/joined-value';
+import { compilePlan } from '../../../shared/write/plan';
+import { preferencesQuery, usePreferences } from '../../api/preferences';
+import { keyOfPair, textRulesQuery, useTextRules } from '../../api/records';
+import type { CompareRow } from './row-order';
 
 const noneOff: never[] = [];
 
@@ -34,6 +35,21 @@ export function useCompare(loaded: LoadedFields | null): Compare {
     [rules],
   );
   return { compare, isReady: rules !== undefined || isError || pairs.length === 0 };
+}
+
+/**
+ * Has the rules at hand before the values are shown: their order and their count stand from the first picture on. Where
+ * they do not answer, the values come all the same, and are held against each other letter by letter.
+ */
+export async function prepareCompare(client: QueryClient, loaded: LoadedFields): Promise<void> {
+  const pairs = listTextPairs(loaded);
+  if (pairs.length === 0) return;
+  try {
+    const { compareRulesOff } = await client.ensureQueryData(preferencesQuery);
+    await client.ensureQueryData(textRulesQuery(pairs, compareRulesOff));
+  } catch {
+    // Whoever shows the values asks once more, and knows that they did not answer.
+  }
 }
 
 /** The same as one question: do the sides differ in their looks only? */

@@ -1,7 +1,7 @@
-import type { CompareRule } from '../../../../shared/compare/comparison';
-import { fieldOf } from '../../../../shared/write/plan';
-import { useLinkForm } from '../../../components/field-values/form-context';
-import { listRows } from '../../../components/field-values/row-state';
+import type { CompareRule } from '../../../shared/compare/comparison';
+import { fieldOf } from '../../../shared/write/plan';
+import { useLinkForm } from './form-context';
+import { listRows } from './row-state';
 
 /** Counts in how many fields of this record each rule tells two texts to be one. */
 export function useRulesUsed(): () => ReadonlyMap<CompareRule, number> {
