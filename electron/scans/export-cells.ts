@@ -1,7 +1,7 @@
 import { compare } from '../../shared/text/en/compare';
 import { common } from '../../shared/text/en/common';
 import { scans } from '../../shared/text/en/scans';
-import { isLinkedNoMore, type ScanField, type ScanRow } from '../../shared/scan/scan-row';
+import { isLinkedNoMore, isOfBeforeWrite, type ScanField, type ScanRow } from '../../shared/scan/scan-row';
 import { createProgramText } from '../../shared/text/program-text';
 import { writeTimes } from '../../shared/value/moment';
 
@@ -23,7 +23,7 @@ export function toLines(row: ScanRow, readAt: string): string[][] {
 }
 
 function describeRow(row: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp' | 'readAt'> {
-  const { record, actor, findings, error, at } = row;
+  const { record, actor, findings, error, at, lastWrite } = row;
   return {
     // What was known before it was read stands all the same.
     finding: [
@@ -41,10 +41,18 @@ function describeRow(row: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'e
     actorName: actor?.name ?? '',
     why: error === null ? '' : tellError(error),
     at: at ?? '',
+    lastWrite: lastWrite === null ? '' : tellWrite(row, lastWrite),
+    writtenAt: lastWrite?.at ?? '',
   };
 }
 
 const t = createProgramText();
+
+/** As the list says it: whoever decides by the file must not take for a fact what nobody has seen. */
+function tellWrite(row: ScanRow, { state }: NonNullable<ScanRow['lastWrite']>): string {
+  const word = common.state[state];
+  return isOfBeforeWrite(row) ? t('scans.file.writtenSince', { state: word }) : word;
+}
 
 /** As the screen says it, in one sentence or two. */
 function tellError({ code, params, detail }: NonNullable<ScanRow['error']>): string {

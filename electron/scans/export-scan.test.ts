@@ -111,14 +111,35 @@ describe('results', () => {
       equalFields: 0,
       error: new AppError('not-the-webapi', { params: { host: 'crm.example.com' } }).toData(),
       at: '2026-11-28T10:00:00.000Z',
-      entryId: null,
-      writeState: null,
+      lastWrite: null,
     };
     expect(toLines(row, '')[0]?.[why]).toMatch(
       /^crm\.example\.com answered with something that is not the WebAPI/,
     );
     const waiting = { ...row, findings: ['double-key' as const], error: null, at: null };
     expect(toLines(waiting, '')[0]?.[0]).toBe('Key on two records, Not read yet');
+  });
+
+  it('say what became of a write that is younger than what was read, as the list does', () => {
+    const state = exportHeads.indexOf('Last write from here');
+    const at = exportHeads.indexOf('Last write at (UTC)');
+    const row: ScanRow = {
+      row: 0,
+      record: null,
+      actor: null,
+      findings: ['not-linked'],
+      fields: [],
+      equalFields: 0,
+      error: null,
+      at: '2026-11-28T10:00:00.000Z',
+      lastWrite: { entryId: 'e1', kind: 'change-values', state: 'Unknown', at: '2026-11-28T09:00:00.000Z' },
+    };
+    const [before] = toLines(row, '');
+    expect(before?.[state]).toBe('Unknown');
+    expect(before?.[at]).toBe('2026-11-28T09:00:00.000Z');
+    const lastWrite = { ...row.lastWrite, at: '2026-11-28T11:00:00.000Z' } as ScanRow['lastWrite'];
+    const [since] = toLines({ ...row, lastWrite }, '');
+    expect(since?.[state]).toBe('Unknown, after this was read');
   });
 
   it('leave a file that was there before as it is where they cannot be written', async () => {

@@ -77,7 +77,7 @@ describe('a link that is not as it was found when its values are read', () => {
     expect(rows[0]?.at).not.toBeNull();
     const all = await bench.rowsOf(scan.scanId);
     expect(all.rows.filter(({ actor }) => actor?.erpKey === moved.from)).toEqual([]);
-    const { now } = await bench.scans.readRow({ scanId: scan.scanId, row: rows[0]?.row ?? 0, entryId: null });
+    const { now } = await bench.scans.readRow({ scanId: scan.scanId, row: rows[0]?.row ?? 0 });
     expect(rows).toEqual([{ ...now, at: rows[0]?.at }]);
   });
 

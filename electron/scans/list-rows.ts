@@ -14,8 +14,10 @@ import {
 } from '../../shared/scan/scan-row';
 import type { SideValue } from '../../shared/value/field-value';
 import type { WriteState } from '../../shared/write/states';
+import type { WriteKind } from '../../shared/write/write';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
+import { lastWritesOf } from './last-writes';
 import { conditionOf } from './row-filter';
 
 type Reads = Pick<Database, 'read'>;
@@ -30,8 +32,8 @@ const orders: Record<ScanSort, (direction: string) => string> = {
   at: (direction) => `at ${direction}, row`,
 };
 
-const columns = `row, crm_type, crm_id, erp_type, erp_key, findings, equal_fields, at, entry_id, name, number, erp_name, error,
-  (SELECT entry.state FROM entry WHERE entry.id = entry_id) AS write_state`;
+const columns =
+  'row, crm_type, crm_id, erp_type, erp_key, findings, equal_fields, at, name, number, erp_name, error';
 
 /** Rows from `offset` on, and how many fit in all. */
 export async function listRows(
@@ -49,28 +51,31 @@ export async function listRows(
     },
     { sql: `SELECT count(*) AS total FROM scan_row WHERE ${sql}`, values },
   ]);
-  // By their numbers: to find the page once more costs as much as to find it.
-  const [fields = []] = await database.read([
-    fieldsOf(
-      seq,
-      found.map((row) => Number(row['row'])),
-    ),
-  ]);
-  const byRow = groupFields(fields);
-  return {
-    rows: found.map((row) => toScanRow(row, byRow.get(Number(row['row'])) ?? [])),
-    total: Number(counted[0]?.['total'] ?? 0),
-  };
+  return { rows: await completeRows(database, seq, found), total: Number(counted[0]?.['total'] ?? 0) };
 }
 
 /** One row; null where there is none. */
 export async function findRow(database: Reads, seq: number, row: number): Promise<ScanRow | null> {
-  const [found = [], fields = []] = await database.read([
+  const [found = []] = await database.read([
     { sql: `SELECT ${columns} FROM scan_row WHERE scan = ? AND row = ?`, values: [seq, row] },
-    fieldsOf(seq, [row]),
   ]);
-  const [first] = found;
-  return first ? toScanRow(first, groupFields(fields).get(row) ?? []) : null;
+  const [first = null] = await completeRows(database, seq, found);
+  return first;
+}
+
+/** By their numbers: to find the page once more costs as much as to find it. */
+async function completeRows(database: Reads, seq: number, found: readonly Row[]): Promise<ScanRow[]> {
+  const numbers = found.map((row) => Number(row['row']));
+  const [fields = [], writes = []] = await database.read([
+    fieldsOf(seq, numbers),
+    lastWritesOf(seq, numbers),
+  ]);
+  const fieldsOfRow = groupFields(fields);
+  const writeOfRow = new Map(writes.map((write) => [Number(write['row']), write]));
+  return found.map((row, index) => {
+    const number = numbers[index] ?? 0;
+    return toScanRow(row, fieldsOfRow.get(number) ?? [], writeOfRow.get(number));
+  });
 }
 
 function fieldsOf(seq: number, rows: readonly number[]): Statement {
@@ -160,7 +165,7 @@ function toSide(value: SqlValue, shown: SqlValue): SideValue | null {
   return value === null ? null : { value: String(value), displayValue: String(shown ?? '') };
 }
 
-function toScanRow(row: Row, fields: readonly ScanField[]): ScanRow {
+function toScanRow(row: Row, fields: readonly ScanField[], write: Row | undefined): ScanRow {
   const text = (name: string) => String(row[name] ?? '');
   const textOrNull = (name: string) => (row[name] === null || row[name] === undefined ? null : text(name));
   const crmRecordId = row['crm_id'] ?? null;
@@ -189,7 +194,13 @@ function toScanRow(row: Row, fields: readonly ScanField[]): ScanRow {
     equalFields: Number(row['equal_fields']),
     error: error === null ? null : (JSON.parse(error) as AppErrorData),
     at: textOrNull('at'),
-    entryId: textOrNull('entry_id'),
-    writeState: textOrNull('write_state') as WriteState | null,
+    lastWrite: write
+      ? {
+          entryId: String(write['id']),
+          kind: write['kind'] as WriteKind,
+          state: write['state'] as WriteState,
+          at: String(write['at']),
+        }
+      : null,
   };
 }

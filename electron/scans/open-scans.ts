@@ -179,13 +179,13 @@ export function createScans(options: ScansOptions): OpenScans {
       const { database, scans } = await open();
       return countFacets(database, (await scans.get(scanId)).seq, filter);
     },
-    readRow: async ({ scanId, row, entryId }) => {
+    readRow: async ({ scanId, row }) => {
       const { scans, ...stores } = await open();
       const scan = await scans.get(scanId);
       const site = await connectTo(scan, 'person');
       await recounts.get(scanId)?.done;
       const compare = await loadCompare(rulesOf(await scans.get(scanId)));
-      return readRowAgain(site, scan, { row, entryId }, { ...stores, clock, compare });
+      return readRowAgain(site, scan, row, { ...stores, clock, compare });
     },
     readAgain: async (scanId, filter) => {
       const { scans, rows } = await open();

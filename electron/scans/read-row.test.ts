@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeActivityEntry } from '../journal/testing/activity-entry';
 import { startScanBench, type ScanBench } from './testing/scan-bench';
 
 let bench: ScanBench;
@@ -12,7 +11,7 @@ describe('a row that is read again', () => {
     const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
     const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
     if (record) record.values['EMAIL'] = 'ny@adresse.example';
-    const { now, before, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: 'entry-1' });
+    const { now, before, crm, erp } = await bench.scans.readRow({ scanId, row: 0 });
     expect(before.fields.some(({ crm: side }) => side?.value === 'ny@adresse.example')).toBe(false);
     expect(now.fields).toContainEqual(
       expect.objectContaining({
@@ -21,7 +20,7 @@ describe('a row that is read again', () => {
       }),
     );
     expect([crm, erp].every((side) => side !== null)).toBe(true);
-    expect((await bench.rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
+    expect((await bench.rowsOf(scanId)).rows).toEqual([{ ...now }]);
   });
 
   it('bears the names that both sides have by now', async () => {
@@ -50,7 +49,7 @@ describe('a row that is read again', () => {
     const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link.erpKey] } });
     for (const gone of [link, other]) bench.practice.store().removeLink(gone);
     bench.practice.store().addLink({ ...link, erpKey: other.erpKey });
-    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    const { now } = await bench.scans.readRow({ scanId, row: 0 });
     expect(now.actor?.erpKey).toBe(other.erpKey);
     expect((await bench.rowsOf(scanId, { text: other.erpKey })).rows).toEqual([now]);
   });
@@ -59,26 +58,9 @@ describe('a row that is read again', () => {
     bench = await startScanBench();
     const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: ['no such key'] } });
     bench.practice.log.clear();
-    const { now, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    const { now, crm, erp } = await bench.scans.readRow({ scanId, row: 0 });
     expect({ findings: now.findings, crm, erp }).toEqual({ findings: ['not-linked'], crm: null, erp: null });
     expect(bench.practice.log.list()).toEqual([]);
-  });
-
-  it('keeps the last write from there with where it stands now', async () => {
-    bench = await startScanBench();
-    const { scanId } = await bench.scanAll();
-    const write = makeActivityEntry('entry-1', { state: 'Unknown' });
-    await bench.journal().begin(write);
-    await bench.scans.readRow({ scanId, row: 0, entryId: write.id });
-    const unsettled = { isUnsettled: true } as const;
-    expect((await bench.rowsOf(scanId, unsettled)).rows).toMatchObject([
-      { row: 0, entryId: write.id, writeState: 'Unknown' },
-    ]);
-    expect(await bench.facetsOf(scanId)).toMatchObject({ unsettled: 1 });
-    // Somebody looked at it, from whichever screen.
-    await bench.journal().end({ ...write, state: 'Verified' });
-    expect((await bench.rowsOf(scanId, unsettled)).total).toBe(0);
-    expect(await bench.facetsOf(scanId)).toMatchObject({ unsettled: 0 });
   });
 
   it('that cannot be read now keeps what was read before, with its time, and says why', async () => {
@@ -89,13 +71,13 @@ describe('a row that is read again', () => {
     const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
     const { rows: before } = await bench.rowsOf(scanId);
     bench.addFault({ kind: 'status', status: 401, match: { path: 'GetFieldValuesFromCrm' }, times: 0 });
-    const { now, crm } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    const { now, crm } = await bench.scans.readRow({ scanId, row: 0 });
     expect(crm).toBeNull();
     expect(before[0]).toMatchObject({ error: null });
     expect(now).toEqual({ ...before[0], error: expect.objectContaining({ code: 'unauthorized' }) });
     expect((await bench.rowsOf(scanId)).rows).toEqual([now]);
     bench.practice.faults.clear();
-    const { now: again } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    const { now: again } = await bench.scans.readRow({ scanId, row: 0 });
     expect(again).toEqual({ ...before[0], at: again.at });
   });
 
@@ -104,7 +86,7 @@ describe('a row that is read again', () => {
     const [link] = bench.linkedCustomers();
     const { scanId } = await bench.scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
     if (link) bench.practice.store().removeLink(link);
-    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    const { now } = await bench.scans.readRow({ scanId, row: 0 });
     expect(now.findings).toEqual(['not-linked']);
   });
 });

@@ -30,15 +30,13 @@ interface Tools {
 export async function readRowAgain(
   site: SiteConnection,
   scan: KeptScan,
-  { row, entryId }: { row: number; entryId: string | null },
+  row: number,
   { database, rows, clock, compare }: Tools,
 ): Promise<FreshScanRow> {
   const before = await findRow(database, scan.seq, row);
   if (!before) throw new AppError('not-found', { params: { what: String(row) } });
   const known = toLink(before);
   if (known === null) return describeUnlinked(before, scan);
-  // First of all: a write whose row cannot be read now must not be forgotten by it.
-  if (entryId !== null) await rows.setEntry(scan.seq, row, entryId);
   const now = () => new Date(clock.wallMs());
   const place = { record: known, erpConnectionId: scan.erpConnectionId, erpActorType: known.erpActorType };
   const { keyOfLink } = await readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock: now });

@@ -2,15 +2,12 @@ import { foldText, splitWords } from '../../shared/record/search-text';
 import { packFindings } from '../../shared/scan/judge-row';
 import type { ScanFilter } from '../../shared/scan/scan-query';
 import type { SqlValue } from '../storage/database/messages';
+import { isUnsettled } from './last-writes';
 
 export interface Condition {
   sql: string;
   values: SqlValue[];
 }
-
-/** Entries say where a write stands now, wherever somebody looked at it since. */
-const unsettled = `entry_id IS NOT NULL
-  AND entry_id IN (SELECT id FROM entry WHERE state IN ('Sending', 'Sent', 'Different', 'Failed', 'Unknown', 'Nothing'))`;
 
 /** The condition on `scan_row` that a filter is; a part that is left out does not narrow. */
 export function conditionOf(seq: number, filter: Partial<ScanFilter>): Condition {
@@ -23,7 +20,7 @@ export function conditionOf(seq: number, filter: Partial<ScanFilter>): Condition
   if (filter.field) parts.push(withField(seq, filter.field));
   if (filter.rows)
     parts.push({ sql: 'row IN (SELECT value FROM json_each(?))', values: [JSON.stringify(filter.rows)] });
-  if (filter.isUnsettled) parts.push({ sql: unsettled, values: [] });
+  if (filter.isUnsettled) parts.push(isUnsettled(seq));
   return {
     sql: parts.map(({ sql }) => sql).join(' AND '),
     values: parts.flatMap(({ values }) => values),

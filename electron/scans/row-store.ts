@@ -89,7 +89,6 @@ export interface RowStore {
   /** The first rows behind a row that are to be asked whether they are linked still. */
   listUnconfirmed: (seq: number, behindRow: number, count: number) => Promise<WaitingLink[]>;
   keepConfirmed: (seq: number, confirmed: ConfirmedLinks) => Promise<void>;
-  setEntry: (seq: number, row: number, entryId: string) => Promise<void>;
 }
 
 export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowStore {
@@ -135,10 +134,6 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
     },
     keepConfirmed: async (seq, confirmed) => {
       await database.write(keepConfirmedOf(seq, confirmed));
-    },
-    setEntry: async (seq, row, entryId) => {
-      const sql = 'UPDATE scan_row SET entry_id = ? WHERE scan = ? AND row = ?';
-      await database.write([{ sql, values: [entryId, seq, row] }]);
     },
   };
 }

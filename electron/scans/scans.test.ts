@@ -127,10 +127,12 @@ describe('a list of results', () => {
   it('counts of each choice what it would show beside what is chosen elsewhere', async () => {
     bench = await startScanBench({ brokenLinks: 12 });
     const { scanId } = await bench.scanAll();
-    for (const row of [0, 1, 2, 3, 4, 5]) {
-      const entry = makeActivityEntry(`entry-${row}`, { state: 'Unknown' });
-      await bench.journal().begin(entry);
-      await bench.scans.readRow({ scanId, row, entryId: entry.id });
+    const { rows } = await bench.rowsOf(scanId);
+    for (const { row, record } of rows.slice(0, 6)) {
+      const at = new Date().toISOString();
+      await bench
+        .journal()
+        .begin(makeActivityEntry(`entry-${row}`, { at, state: 'Unknown', ...(record && { record }) }));
     }
     const text = 'a';
     for (const findings of [[], ['different'], ['different', 'cosmetic'], ['equal']] as RowFinding[][]) {
@@ -173,7 +175,7 @@ describe('the cosmetic rules', () => {
     const all = await told(scanId);
     off.push('letter-case', 'phone', 'spacing');
     // A row that is read alone meanwhile is compared as the others are.
-    await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    await bench.scans.readRow({ scanId, row: 0 });
     expect(await bench.scans.get(scanId)).toMatchObject({ rulesOff: [] });
     expect(await told(scanId)).toEqual(all);
     bench.practice.log.clear();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listSentRequests } from '../../shared/journal/sent-requests';
+import { wayBackOf } from '../../shared/journal/way-back';
 import type { Write, WriteOf } from '../../shared/write/write';
-import { change, create, link, relink, resync, unlink } from './testing/sample-writes';
+import { actor, change, create, link, relink, resync, unlink } from './testing/sample-writes';
 import { codesOf, prepareWriteTests } from './testing/write-tests';
 
 // Each kind of write at a site. What its state follows from is proved without one, beside the judge.
@@ -25,6 +26,14 @@ describe('a write that the site accepts', () => {
     expect(bench.listWrites()).toEqual(['BreakActorLink']);
     expect(bench.keyOf(1)).toBeNull();
   });
+
+  it.each(['10014', null])(
+    'unlink of key %s: keeps all that the way back to its link needs',
+    async (expectedKey) => {
+      await bench.linkFirst();
+      expect(wayBackOf(await bench.run({ ...unlink, expectedKey }))).toEqual({ kind: 'link', actor });
+    },
+  );
 
   it('relink: the old link goes, the new one comes, in one entry', async () => {
     await bench.linkFirst();

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { listWordsOf } from '../../shared/journal/list-words';
 import { isMoving } from '../../shared/journal/standing';
-import { isLinkedIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
+import { linkIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
 import { leaveEqualValues } from '../../shared/write/leave-equal';
@@ -165,6 +165,8 @@ function createEntry(
   const place = writeModuleOf(write).place();
   const { erpConnectionId } = place;
   const at = clock();
+  const link = linkIn(before, erpConnectionId);
+  const keyBefore = valueOf(before.keyOfLink);
   const words = listWordsOf(write, before);
   return {
     id: createEntryId(at),
@@ -181,11 +183,12 @@ function createEntry(
     record: { ...place.record, name: names.record },
     erpConnectionId,
     erpConnectionName: names.erpConnection,
-    erpActorType: place.erpActorType ?? '',
-    erpKey: place.erpKey ?? '',
+    // An unlinking names no type, and no key that the page was not told: both are needed to link it again.
+    erpActorType: place.erpActorType ?? link?.erpActorType ?? '',
+    erpKey: place.erpKey ?? (write.kind === 'unlink' ? keyBefore : null) ?? '',
     erpName: names.erpActor,
     write,
-    linkBefore: { linked: isLinkedIn(before, erpConnectionId), erpKey: valueOf(before.keyOfLink) },
+    linkBefore: { linked: link?.connected ?? null, erpKey: keyBefore },
     before: describeBefore(write, before),
     calls: [],
     reached: null,

@@ -30,7 +30,10 @@ export function useScans(siteId: string) {
 
 const refreshEveryMs = 1_000;
 
-/** Keeps scans and their results true while they run: results are asked for again at most once a second, and at the end at once. */
+/**
+ * Keeps scans and their results true while they run, and while something is written: results are asked for again at most once
+ * a second, and at the end at once.
+ */
 export function useScanEvents(siteId: string): void {
   const queryClient = useQueryClient();
   useEffect(() => {
@@ -51,8 +54,14 @@ export function useScanEvents(siteId: string): void {
         void queryClient.invalidateQueries({ queryKey: listKey(siteId) });
       } else if (!due.has(scanId)) due.set(scanId, setTimeout(refresh, refreshEveryMs));
     });
+    // A write from here, from whichever screen, stands in the rows of its record.
+    const endWrites = subscribe('links.progress', (progress) => {
+      if (progress.siteId === siteId)
+        void queryClient.invalidateQueries({ queryKey: [siteId, 'scan-results'] });
+    });
     return () => {
       end();
+      endWrites();
       for (const timer of due.values()) clearTimeout(timer);
     };
   }, [queryClient, siteId]);

@@ -30,7 +30,7 @@ export const scanInputs = {
   }),
   'scans.facets': ofScan.extend({ filter: scanFilterSchema }),
   /** Reads both sides of one row again, before the requests of any scan, and keeps what it finds. */
-  'scans.readRow': ofScan.extend({ row, entryId: id.nullable() }),
+  'scans.readRow': ofScan.extend({ row }),
   /** Reads the rows that fit once more, such as those that could not be read: the scan goes on with them. */
   'scans.readAgain': ofScan.extend({ filter: scanFilterSchema }),
   /** Compares what was read by the rules as they are set now; asks no site. Refused with `scan-running` while it runs. */

@@ -51,10 +51,17 @@ export function valueOf<T>(reading: Reading<T>): T | null {
   return reading.read ? reading.value : null;
 }
 
+/** What the site tells of the record in this connection; undefined = not read, or it does not tell of that connection. */
+export function linkIn(
+  { links }: Pick<RecordState, 'links'>,
+  erpConnectionId: number,
+): ConnectionLink | undefined {
+  return valueOf(links)?.find((one) => one.erpConnectionId === erpConnectionId);
+}
+
 /** Is the record linked in this connection? Null = not read, or the site does not tell of that connection. */
 export function isLinkedIn(state: Pick<RecordState, 'links'>, erpConnectionId: number): boolean | null {
-  const link = valueOf(state.links)?.find((one) => one.erpConnectionId === erpConnectionId);
-  return link?.connected ?? null;
+  return linkIn(state, erpConnectionId)?.connected ?? null;
 }
 
 /** What became of a value between two readings: the same three words everywhere. */

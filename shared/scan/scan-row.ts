@@ -3,6 +3,7 @@ import type { CrmActorType, ErpActorType } from '../record/actor-types';
 import type { ComparisonResult } from '../compare/comparison';
 import type { SideValue } from '../value/field-value';
 import type { WriteState } from '../write/states';
+import type { WriteKind } from '../write/write';
 
 /** How the two sides of one field stand. Of equal ones only the number is kept. */
 export const fieldOutcomes = [
@@ -65,10 +66,19 @@ export interface ScanRow {
   error: AppErrorData | null;
   /** When it was read. ISO 8601, UTC; null = not yet. */
   at: string | null;
-  /** The entry of the activity that last wrote to it from here; null = none did. */
-  entryId: string | null;
-  /** Where that write stands now; null also where its entry was deleted. */
-  writeState: WriteState | null;
+  /**
+   * The last write from here to its record in this connection since the scan was begun: where it stands now, and when that
+   * was told (ISO 8601, UTC). Null = there was none, or its entry was deleted.
+   */
+  lastWrite: { entryId: string; kind: WriteKind; state: WriteState; at: string } | null;
+}
+
+/** What the row shows was read before the last write from here, which may have changed it. */
+export function isOfBeforeWrite({ at, lastWrite }: Pick<ScanRow, 'at' | 'lastWrite'>): boolean {
+  if (at === null || lastWrite === null) return false;
+  const { state } = lastWrite;
+  const isNothing = state === 'Failed' || state === 'Cancelled' || state === 'Nothing';
+  return !isNothing && lastWrite.at > at;
 }
 
 /** Why the row could not be read again after what it shows was read; null where it was not tried, or could be. */

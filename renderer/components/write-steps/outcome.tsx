@@ -154,7 +154,7 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
   );
 }
 
-/** What another reading may settle, or shows as it is by now: their sentences ask for it. */
+/** What another reading may settle, or shows as it is by now. */
 const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
   'not-linked',
   'other-key',

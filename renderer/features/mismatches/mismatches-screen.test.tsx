@@ -32,8 +32,7 @@ const row: ScanRow = {
   equalFields: 3,
   error: null,
   at: '2026-11-28T10:00:30.000Z',
-  entryId: null,
-  writeState: null,
+  lastWrite: null,
 };
 const none = <K extends string>(keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;

@@ -1,6 +1,12 @@
 import { useMemo, type ReactElement } from 'react';
 import type { ScanQuery, ScanSort } from '../../../shared/scan/scan-query';
-import { fieldOutcomes, laterFailureOf, type ScanField, type ScanRow } from '../../../shared/scan/scan-row';
+import {
+  fieldOutcomes,
+  isOfBeforeWrite,
+  laterFailureOf,
+  type ScanField,
+  type ScanRow,
+} from '../../../shared/scan/scan-row';
 import type { Text } from '../../../shared/text/text';
 import type { GridColumn } from '../../components/grid/grid';
 import { turnSort } from '../../components/grid/turn-sort';
@@ -69,8 +75,8 @@ function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): Reac
   return (
     <>
       <div className="read-at">{readAt}</div>
-      {row.writeState !== null ? (
-        <StateChip state={row.writeState} />
+      {row.lastWrite !== null ? (
+        <StateChip state={row.lastWrite.state} />
       ) : (
         laterFailureOf(row) && <span className="second-line">{t('mismatches.list.laterFailed')}</span>
       )}
@@ -117,6 +123,12 @@ function tellFields({ fields, findings, error }: ScanRow, query: Meant, t: Text)
   return { first: describeField(worst, t), second: second && t('mismatches.list.also', { fields: second }) };
 }
 
+/** Values that a write may have changed since they were read do not stand there as those of now. */
+function withAge(row: ScanRow, { first, second }: Lines, t: Text): Lines {
+  const parts = [isOfBeforeWrite(row) ? t('scans.readBefore') : '', second];
+  return { first, second: parts.filter((part) => part !== '').join(' · ') };
+}
+
 /** Who is gone is told here, where the room for it is: its own column has a name and a key. */
 function tellNothing(findings: ScanRow['findings'], t: Text): Lines {
   const gone = [
@@ -137,8 +149,9 @@ export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
   const findings = row.findings.map((one) => nameFinding(row, one, t));
   if (row.at === null) findings.push(t('scans.waiting'));
   if (laterFailureOf(row)) findings.push(t('mismatches.list.laterFailed'));
-  if (row.writeState !== null)
-    findings.push(t('mismatches.list.lastWrite', { state: t(`common.state.${row.writeState}`) }));
+  if (row.lastWrite !== null)
+    findings.push(t('mismatches.list.lastWrite', { state: t(`common.state.${row.lastWrite.state}`) }));
+  if (isOfBeforeWrite(row)) findings.push(t('scans.readBefore'));
   return t('mismatches.list.open', {
     record: nameRowRecord(row, t),
     actor: nameRowActor(row, t),
@@ -179,7 +192,7 @@ export function useResultColumns(query: Meant): readonly GridColumn<PagedRow<Sca
       {
         ...named('fields'),
         width: 'minmax(0, 1.7fr)',
-        cell: ({ row }) => <TwoLines {...tellFields(row, query, t)} />,
+        cell: ({ row }) => <TwoLines {...withAge(row, tellFields(row, query, t), t)} />,
       },
       {
         ...named('at'),

@@ -102,6 +102,21 @@ test('a link that another screen made since is not told as not there where it ca
   expect(screen.queryByRole('button', { name: 'Link with values' })).toBeNull();
 });
 
+test.each([
+  ['Unlink…', /^The link is gone by now\. It held ERP key 10014 when it was last read here/],
+  ['Relink…', 'Was linked to'],
+])('a link that somebody else has broken is told as gone, with its key: %s', async (button, told) => {
+  const page = await open();
+  await page.user.click(await screen.findByRole('button', { name: button }));
+  const gone = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  page.answer({ 'records.open': () => makeOpened({ connections: [gone] }) });
+  await page.user.keyboard('{F5}');
+  expect(await screen.findByText(told)).toBeTruthy();
+  expect(screen.queryByText(/does not tell which ERP key/)).toBeNull();
+  expect(screen.queryByText('Linked now')).toBeNull();
+  if (button === 'Relink…') expect(screen.getByText('Customer 10014')).toBeTruthy();
+});
+
 test('a write whose outcome nobody knows blocks the next one in sight, and each look says when it was', async () => {
   const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
   const readBack = { linked: true, erpKey: '10014', fields: [], missing: [] };

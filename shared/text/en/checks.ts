@@ -38,7 +38,7 @@ export const checks: Record<CheckCode, string> = {
   'record-not-read':
     'The values of {{record}} in SuperOffice could not be read, so nobody can say whether it is still there. If it is not, the link would be broken and could not be made again. Read the values again.',
   'not-linked':
-    '{{record}} is not linked in {{connection}}, so there is no link to change. Read the record again.',
+    '{{record}} is not linked in {{connection}}, so there is no link to change. If it shall have one, link it first.',
   'other-key':
     '{{record}} is linked to ERP key {{erpKey}} now, not to {{expectedKey}}. Read the record again, then decide.',
   'same-actor': 'The old and the new ERP actor are the same. Choose another one.',

@@ -15,6 +15,9 @@ export const recordActions = {
     inactiveOpen:
       'SuperOffice does not document whether a link of an inactive connection can be broken. ActorLink sends it once and looks afterwards.',
     keyKept: 'ERP key {{erpKey}} is kept in the activity, so that you can link it again.',
+    gone: 'The link is gone by now.',
+    goneWithKey:
+      'The link is gone by now. It held ERP key {{erpKey}} when it was last read here: note it if you may want the link back.',
     keyNotKnown:
       'The site does not tell which ERP key the link holds, so it cannot be noted. Look it up in SuperOffice first if you may want it back.',
   },
@@ -23,6 +26,7 @@ export const recordActions = {
     explain:
       'SuperOffice has no call for this: the old link is broken, then the new one is made. If the new one is refused, the old one is put back, without values. If even that fails, this page says where things stand and offers the next step.',
     from: 'Linked now',
+    fromGone: 'Was linked to',
     to: 'Shall be linked to',
     values: 'Nothing is written to either side unless you choose it here.',
   },

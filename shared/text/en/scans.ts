@@ -21,12 +21,15 @@ export const scans = {
   waiting: 'Not read yet',
   /** Instead of *Not linked* where a link was found that is there no more. */
   linkedNoMore: 'Not linked any more',
+  /** Of a row that a write from here may have changed since. */
+  readBefore: 'read before the last write from here',
   file: {
     sheet: 'Mismatches',
     name: 'actorlink-mismatches',
     csv: 'Text for spreadsheets (CSV)',
     xlsx: 'Excel workbook (XLSX)',
     jsonl: 'Raw values for programs (JSONL)',
+    writtenSince: '{{state}}, after this was read',
     column: {
       finding: 'Finding',
       recordType: 'Record type',
@@ -43,6 +46,8 @@ export const scans = {
       why: 'Why it could not be read',
       at: 'Read at (UTC)',
       readAt: 'Address of the site then',
+      lastWrite: 'Last write from here',
+      writtenAt: 'Last write at (UTC)',
     },
   },
 };

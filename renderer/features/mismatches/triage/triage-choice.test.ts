@@ -23,8 +23,7 @@ const row = (fields: ScanField[]): ScanRow => ({
   equalFields: 3,
   error: null,
   at: '2026-11-28T10:00:00.000Z',
-  entryId: null,
-  writeState: null,
+  lastWrite: null,
 });
 const choose = (...chosen: [string, Choice][]) => new Map(chosen);
 const now = row([field('CITY', 'Oslo', 'Bergen'), field('PHONE', '1', '2'), field('FAX', '1', null)]);

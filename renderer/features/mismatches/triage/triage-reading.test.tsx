@@ -84,7 +84,10 @@ test('what the site refused stays chosen: only what it names has to be changed',
   });
   await screen.findByText('Bjørkåsen Rør AS');
   await page.user.keyboard('l{Enter}');
-  await waitFor(() => expect(page.lastInput('scans.readRow')).toMatchObject({ row: 0, entryId: 'entry-1' }));
+  await waitFor(() => {
+    const called = page.calls.map(({ method }) => method);
+    expect(called.lastIndexOf('scans.readRow')).toBeGreaterThan(called.lastIndexOf('links.submit'));
+  });
   await page.user.keyboard('{Shift}');
   expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('true');
 });

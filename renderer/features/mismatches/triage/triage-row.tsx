@@ -52,8 +52,8 @@ interface Props {
   /** The row is as it was chosen; the next one comes. */
   onDone(row: ScanRow): void;
   onClose(): void;
-  /** A write is through: the row is read again and kept with its entry. */
-  onWritten(entryId: string): Promise<void>;
+  /** A write is through: the row is read again. */
+  onWritten(): Promise<void>;
   /** The row is read once more, without a write. */
   onReadAgain(): void;
 }
@@ -90,9 +90,9 @@ export function TriageRow(props: Props): ReactElement {
     site,
     scan,
     fresh,
-    onWritten: (entryId, isRefused) => {
+    onWritten: (isRefused) => {
       if (!isRefused) sides.clear();
-      return onWritten(entryId);
+      return onWritten();
     },
     onVerified: (isShown) => {
       movedLink.noteSeen();
@@ -134,11 +134,10 @@ export function TriageRow(props: Props): ReactElement {
     });
   };
   const undo = () => {
-    const { entryId, writeState } = fresh.now;
+    const { lastWrite } = fresh.now;
     if (sides.undo()) announce(t('mismatches.triage.undone'));
     // What is written is taken back by a write, which wants a look at what it would put back.
-    else if (entryId !== null && (writeState === 'Verified' || writeState === 'Different'))
-      openRecord(entryId);
+    else if (lastWrite !== null && hasWrittenValues(lastWrite)) openRecord(lastWrite.entryId);
     else announce(t('mismatches.triage.nothingToUndo'));
   };
   const acts: Record<TriageAction, () => void> = {
@@ -265,4 +264,9 @@ export function TriageRow(props: Props): ReactElement {
       )}
     </Box>
   );
+}
+
+function hasWrittenValues({ kind, state }: NonNullable<ScanRow['lastWrite']>): boolean {
+  const isOfValues = kind === 'change-values' || kind === 'restore';
+  return isOfValues && (state === 'Verified' || state === 'Different');
 }

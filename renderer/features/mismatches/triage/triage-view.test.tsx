@@ -39,7 +39,8 @@ test('after silence a row is looked at, and its broken link made again, by singl
   await screen.findByText('Bjørkåsen Rør AS');
   await page.user.keyboard('l{Enter}');
   await screen.findByRole('button', { name: /^Check now/ });
-  expect(page.lastInput('scans.readRow')).toMatchObject({ row: 0, entryId: 'entry-1' });
+  const called = page.calls.map(({ method }) => method);
+  expect(called.lastIndexOf('scans.readRow')).toBeGreaterThan(called.lastIndexOf('links.submit'));
   await page.user.keyboard('c');
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'entry-1' }));
   await page.user.keyboard('b');

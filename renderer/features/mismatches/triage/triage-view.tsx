@@ -94,7 +94,7 @@ export function TriageView({ site, scan, query, startAt, kept, first, onClose }:
         </Button>
       </Box>
       {queue.error !== null && <ErrorPanel error={queue.error} onRetry={() => void need(at)} />}
-      {fresh.error && <ErrorPanel error={fresh.error} onRetry={() => void fresh.readAgain(null)} />}
+      {fresh.error && <ErrorPanel error={fresh.error} onRetry={() => void fresh.readAgain()} />}
       {total === 0 && queue.total !== null && <Alert severity="info">{t('mismatches.list.noMatch')}</Alert>}
       {!fresh.data && total > 0 && (
         <TriageWait key={row} hasKeys={hasKeys} keyLine={keyLine} onMove={go} onClose={() => void close()}>
@@ -119,11 +119,11 @@ export function TriageView({ site, scan, query, startAt, kept, first, onClose }:
             setDone(written);
           }}
           onClose={() => void close()}
-          onWritten={async (entryId) => {
+          onWritten={async () => {
             queue.noteChanged(row);
-            await fresh.readAgain(entryId);
+            await fresh.readWritten();
           }}
-          onReadAgain={() => void fresh.readAgain(null)}
+          onReadAgain={() => void fresh.readAgain()}
         />
       )}
     </Box>

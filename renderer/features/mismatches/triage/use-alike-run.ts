@@ -99,7 +99,7 @@ export function useAlikeRun(
   /** What became of one row. Throws where nobody knows: then the next is not tried. */
   const writeOne = async (listed: ScanRow): Promise<JournalEntry | NotRead | Left> => {
     const { row } = listed;
-    const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: null });
+    const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row });
     if (fresh.now.error !== null) return { notRead: fresh.now.error };
     if (isUnlinked(fresh)) return { left: t('mismatches.triage.alike.unlinked') };
     if (!isSameActor(fresh.now, listed))
@@ -129,7 +129,7 @@ export function useAlikeRun(
     });
     if ('left' in entry) return entry;
     // A row that cannot be read after its write is told by the state of the write.
-    await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: entry.id }).catch(() => undefined);
+    await callBridge('scans.readRow', { scanId: scan.scanId, row }).catch(() => undefined);
     return entry;
   };
   return {

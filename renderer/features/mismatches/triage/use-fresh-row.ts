@@ -7,7 +7,7 @@ export function useFreshRow(scanId: string, row: number | null) {
   const queryKey = ['app', 'fresh-row', scanId, row];
   const query = useQuery({
     queryKey,
-    queryFn: row === null ? skipToken : () => callBridge('scans.readRow', { scanId, row, entryId: null }),
+    queryFn: row === null ? skipToken : () => callBridge('scans.readRow', { scanId, row }),
     // What was read a while ago must not pass for what is there now.
     staleTime: 0,
     gcTime: 0,
@@ -15,11 +15,14 @@ export function useFreshRow(scanId: string, row: number | null) {
   return {
     data: query.data,
     error: query.error,
-    readAgain: async (entryId: string | null) => {
+    /** What fails is told where the first reading is. */
+    readAgain: async () => {
+      if (row !== null) await query.refetch();
+    },
+    /** After a write. Throws where it fails: then the row is told by the state of the write. */
+    readWritten: async () => {
       if (row === null) return;
-      // Without a write it is what it was read by first: what fails is told in the same place.
-      if (entryId === null) await query.refetch();
-      else queryClient.setQueryData(queryKey, await callBridge('scans.readRow', { scanId, row, entryId }));
+      queryClient.setQueryData(queryKey, await callBridge('scans.readRow', { scanId, row }));
     },
   };
 }

@@ -14,10 +14,10 @@ interface Options {
   scan: Scan;
   fresh: FreshScanRow;
   /**
-   * A write is through, or was looked at: the row is read again and kept with its entry. `isRefused`: the site has taken
-   * nothing of it, so that what was chosen still stands to be chosen.
+   * A write is through, or was looked at: the row is read again. `isRefused`: the site has taken nothing of it, so that
+   * what was chosen still stands to be chosen.
    */
-  onWritten(entryId: string, isRefused: boolean): Promise<void>;
+  onWritten(isRefused: boolean): Promise<void>;
   /** A write was seen to have come through as chosen; the row may not be the one that is shown any more. */
   onVerified(isShown: boolean): void;
 }
@@ -36,7 +36,7 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
     if (submitter.isBusy()) return;
     const sent = await writer.send({ ...request, names: namesOf(fresh, scan) });
     if (sent === null) return;
-    await onWritten(sent.id, isRefused(sent)).catch(() => undefined);
+    await onWritten(isRefused(sent)).catch(() => undefined);
     if (sent.state === 'Verified') onVerified(isShown.current);
   };
   const check = async (entryId: string) => {
@@ -45,7 +45,7 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
     setCheckError(null);
     try {
       await submitter.check(entryId);
-      await onWritten(entryId, false);
+      await onWritten(false);
     } catch (error) {
       setCheckError(error);
     } finally {

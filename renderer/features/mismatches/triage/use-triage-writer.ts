@@ -86,12 +86,12 @@ function useHeldEntry(siteId: string, { record }: ScanRow): JournalEntry | null 
 }
 
 /** The entry of the last write of a row that was not verified; null where there is none. */
-function useOpenEntry({ entryId, writeState }: ScanRow): JournalEntry | null {
-  const isOpen = entryId !== null && writeState !== null && isOpenOutcome({ state: writeState });
+function useOpenEntry({ lastWrite }: ScanRow): JournalEntry | null {
+  const openId = lastWrite !== null && isOpenOutcome(lastWrite) ? lastWrite.entryId : null;
   const { data } = useQuery({
-    queryKey: ['app', 'activity', 'of-row', entryId],
-    queryFn: isOpen ? () => callBridge('activity.get', { activityId: entryId }) : skipToken,
+    queryKey: ['app', 'activity', 'of-row', openId],
+    queryFn: openId === null ? skipToken : () => callBridge('activity.get', { activityId: openId }),
     staleTime: 0,
   });
-  return isOpen && data && isWriteEntry(data) && isOpenOutcome(data) ? data : null;
+  return openId !== null && data && isWriteEntry(data) && isOpenOutcome(data) ? data : null;
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import { valueOf } from '../../../../shared/record/record-state';
 import type { ActorRef } from '../../../../shared/write/write';
 import { nameActor } from '../../../components/actor-names';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
@@ -43,7 +44,9 @@ export function RelinkAction({ connection, from, to: begin, onClose }: Props): R
   return (
     <>
       <ActionHead title={t('record.relink.title')}>{t('record.relink.explain')}</ActionHead>
-      <Line label={t('record.relink.from')}>{nameActor(from, t)}</Line>
+      <Line label={t(valueOf(connection.linked) === false ? 'record.relink.fromGone' : 'record.relink.from')}>
+        {nameActor(from, t)}
+      </Line>
       <Line label={t('record.relink.to')}>{to === null ? '…' : nameActor(to, t)}</Line>
       <ActorPicker erpConnectionId={erpConnectionId} chosen={chosen} onChoose={setChosen} />
       {to === null ? (

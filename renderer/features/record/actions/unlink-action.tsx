@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { valueOf } from '../../../../shared/record/record-state';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
@@ -18,7 +18,10 @@ interface Props {
 export function UnlinkAction({ connection, onClose }: Props): ReactElement {
   const t = useText();
   const { site, opened, ref, name } = useRecord();
-  const erpKey = valueOf(connection.erpKey);
+  const erpKey = valueOf(connection.erpKey) ?? '';
+  // Once somebody else has broken the link, nothing tells its key but what was read before.
+  const [lastKey, setLastKey] = useState(erpKey);
+  if (erpKey !== '' && erpKey !== lastKey) setLastKey(erpKey);
   const prepared = useMemo<Prepared>(
     () => ({
       write: {
@@ -36,13 +39,17 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
   return (
     <>
       <ActionHead title={t('record.unlink.title')}>
-        {t('record.unlink.explain')}{' '}
-        {erpKey === null || erpKey === ''
-          ? t('record.unlink.keyNotKnown')
-          : t('record.unlink.keyKept', { erpKey })}{' '}
-        {isGone(opened)
-          ? t('record.unlink.goneOpen')
-          : connection.isActive === false && t('record.unlink.inactiveOpen')}
+        {valueOf(connection.linked) === false ? (
+          t(lastKey === '' ? 'record.unlink.gone' : 'record.unlink.goneWithKey', { erpKey: lastKey })
+        ) : (
+          <>
+            {t('record.unlink.explain')}{' '}
+            {t(erpKey === '' ? 'record.unlink.keyNotKnown' : 'record.unlink.keyKept', { erpKey })}{' '}
+            {isGone(opened)
+              ? t('record.unlink.goneOpen')
+              : connection.isActive === false && t('record.unlink.inactiveOpen')}
+          </>
+        )}
       </ActionHead>
       <WritePanel
         prepared={prepared}

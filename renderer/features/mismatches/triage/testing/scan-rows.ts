@@ -62,8 +62,7 @@ export function makeRow(row: number, over: Partial<ScanRow> = {}): ScanRow {
     equalFields: 3,
     error: null,
     at,
-    entryId: null,
-    writeState: null,
+    lastWrite: null,
     ...over,
   };
 }

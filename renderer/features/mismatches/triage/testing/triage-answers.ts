@@ -1,7 +1,6 @@
 import type { JournalEntry } from '../../../../../shared/journal/entry';
 import type { FreshScanRow } from '../../../../../shared/ipc/scan-methods';
 import type { ScanRow } from '../../../../../shared/scan/scan-row';
-import type { WriteState } from '../../../../../shared/write/states';
 import type { Write } from '../../../../../shared/write/write';
 import { makeEntry } from '../../../../testing/sample-data';
 import { actor, at, city, makeRow, record, values } from './scan-rows';
@@ -42,9 +41,9 @@ export function answersOf(first: {
   const now = { holders: [] as readonly number[], ...first };
   const rowOf = (row: number): ScanRow => {
     if (row !== 0 || now.entry === null) return makeRow(row);
-    const state: WriteState = now.entry.state;
+    const { id: entryId, kind, state } = now.entry;
     const findings = now.linked ? (['different'] as const) : (['not-linked'] as const);
-    return makeRow(row, { entryId: now.entry.id, writeState: state, findings });
+    return makeRow(row, { lastWrite: { entryId, kind, state, at }, findings });
   };
   const fresh = (row: number): FreshScanRow => ({
     now: rowOf(row),
