@@ -310,4 +310,9 @@ export const databaseMigrations: readonly string[] = [
   UPDATE plan_body SET body = json_set(body, '$.approvedFor', body -> '$.reasons')
     WHERE body ->> '$.checkedAt' IS NOT NULL AND seq IN (SELECT seq FROM plan_row WHERE decision = 'approve');
   `,
+  // The last write of a row is what the activity says of its record.
+  `
+  DROP INDEX scan_row_entry;
+  ALTER TABLE scan_row DROP COLUMN entry_id;
+  `,
 ];
