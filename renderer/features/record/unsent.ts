@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, use, useInsertionEffect, useState } from 'react';
 
 /** Knows how many changed values of the open record were not sent, without drawing the screen anew at each keystroke. */
 export interface UnsentKeeper {
@@ -32,5 +32,6 @@ export function useUnsentKeeper(): UnsentKeeper {
 /** Tells the screen how many changed values stand here unsent. */
 export function useUnsent(count: () => number, name: string): void {
   const keeper = use(UnsentContext);
-  useEffect(() => keeper?.follow(count, name), [keeper, count, name]);
+  // Not by what ends with the sight of the screen: another part of the window may show it again with another record.
+  useInsertionEffect(() => keeper?.follow(count, name), [keeper, count, name]);
 }
