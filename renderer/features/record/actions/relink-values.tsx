@@ -31,6 +31,7 @@ import { toIsCosmetic, useCompare } from '../compare/use-compare';
 import { listLostOfFields, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
+import { countTouched, useUnsentForm } from '../unsent';
 import { useDifferenceKeys } from '../use-difference-keys';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
@@ -71,6 +72,7 @@ export function RelinkValues(props: Props): ReactElement {
   useEffect(() => {
     if (shown) form.showFields(shown);
   }, [form, shown]);
+  useUnsentForm('record-form', () => countTouched(form) > 0);
   const notReadAgain = error ?? lost[0] ?? null;
   const value = useMemo<LinkForm>(() => ({ site, form, table, compare }), [site, form, compare]);
   return (
