@@ -68,6 +68,8 @@ export function createDesktop(
     confirm: ({ title, detail, yes, no = t('common.cancel') }, signal) =>
       oneAtATime(async () => {
         if (signal?.aborted) return false;
+        // What the box is about is to be looked at behind it.
+        if (ownWindow.isMinimized()) ownWindow.restore();
         const { response } = await dialog.showMessageBox(ownWindow, {
           type: 'warning',
           message: title,
