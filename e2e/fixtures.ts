@@ -11,6 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../electron/testing/free-port';
+import { question } from '../shared/text/en/question';
 import { loadAnew, makeAsNew } from './as-new';
 import { connectPractice, type Practice } from './practice';
 
@@ -210,10 +211,27 @@ async function closeProgram(app: ElectronApplication, child: ChildProcess): Prom
   if (child.exitCode !== null || child.signalCode !== null) return;
   const killer = setTimeout(() => child.kill('SIGKILL'), closeTimeoutMs);
   try {
+    await loseWhatIsTyped(app);
     await app.close();
   } finally {
     clearTimeout(killer);
   }
+}
+
+/** Nobody is there to be asked for what a test has typed and left. Every other box keeps its answer. */
+async function loseWhatIsTyped(app: ElectronApplication): Promise<void> {
+  await app
+    .evaluate(({ dialog }, stay) => {
+      const ask = dialog.showMessageBox as (...given: unknown[]) => ReturnType<typeof dialog.showMessageBox>;
+      dialog.showMessageBox = (...given: unknown[]) => {
+        const { buttons = [] } = given.at(-1) as { buttons?: string[] };
+        return buttons[0] === stay
+          ? Promise.resolve({ response: 1, checkboxChecked: false })
+          : Reflect.apply(ask, dialog, given);
+      };
+    }, question.lost.stay)
+    // It may be on its way out already.
+    .catch(() => undefined);
 }
 
 /** Closes, and keeps the picture and the output of a run that failed. */

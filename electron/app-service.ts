@@ -20,6 +20,6 @@ export function createAppService(
     infoUnasked: async () => describe(null),
     reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
     openLogFolder: () => deps.openLogFolder(paths.logFolder),
-    saidLastWord: () => deps.onLastWord?.(),
+    saidLastWord: (lost) => deps.onLastWord?.(lost),
   };
 }

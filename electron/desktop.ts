@@ -15,8 +15,11 @@ export interface Desktop {
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
   /** Reads such a file where one that hangs can be given up whole. */
   readChosenFile: ReadChosenFile;
-  /** Asks the person in a window of our own, which no page can draw, answer or close. False unless it was a clear yes. */
-  confirm: (question: Question) => Promise<boolean>;
+  /**
+   * Asks the person in a window of our own, which no page can draw, answer or close. False unless it was a clear yes; the
+   * signal takes the question away.
+   */
+  confirm: (question: Question, signal?: AbortSignal) => Promise<boolean>;
   /** Of work that goes on by itself, 0 to 1, on the taskbar; the computer does not fall asleep meanwhile. Null = there is none. */
   showProgress: (done: number | null) => void;
 }
@@ -26,6 +29,8 @@ export interface Question {
   detail: string;
   /** What the button says that goes on. */
   yes: string;
+  /** What the one says that changes nothing, where *Cancel* would not be clear. */
+  no?: string;
 }
 
 export type FileKind =

@@ -15,6 +15,7 @@ import { oncePerPress, watchPerson, type Person } from './window/person';
 import { skipMissingGraphics } from './window/graphics-device';
 import { createLastWord, type LastWord } from './window/last-word';
 import { closeWindow, finishBeforeQuit, settleOrStay } from './window/quit';
+import { onSystemEnd } from './window/system-end';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
@@ -98,6 +99,7 @@ function start(): void {
   const person = watchPerson(main.window.webContents);
   const shown = new Promise<void>((resolve) => main.whenShown(resolve));
   const lastWord = createLastWord();
+  const systemEnd = new AbortController();
   const services = makeLate(async () => {
     // Not before the page is on its way. In development nothing is served from here.
     await Promise.race([served, shown]);
@@ -140,8 +142,11 @@ function start(): void {
     },
     {
       window: main.window,
-      isBusy: () => services.made()?.isBusy() ?? false,
-      mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
+      mayQuit: async (signal) => {
+        const lost = await lastWord.ask(main.window);
+        return (await services.made()?.mayQuit(lost, signal)) ?? true;
+      },
+      systemEnd: systemEnd.signal,
     },
   );
   app.on('second-instance', (_event, argv) => {
@@ -154,6 +159,7 @@ function start(): void {
   });
   services.get().catch(fail);
   main.whenShown(() => {
+    onSystemEnd(() => systemEnd.abort());
     finishStart(main, services, { person, isDeveloper }).catch(fail);
   });
 }

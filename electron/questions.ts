@@ -1,4 +1,5 @@
 import { createProgramText } from '../shared/text/program-text';
+import type { Lost } from '../shared/would-be-lost';
 import type { WriteKind } from '../shared/write/write';
 import type { Question } from './desktop';
 
@@ -24,7 +25,37 @@ export function askDespiteSilence(site: string, kind: WriteKind): Question {
   };
 }
 
-export function askToQuit(): Question {
+export interface LeftBehind {
+  /** A plan is being sent. */
+  isBusy: boolean;
+  lost: readonly Lost[];
+  /** Null for a site that is not there any more, and with it nothing of it. */
+  nameSite: (siteId: string) => string | null;
+}
+
+/** More lines make a box that is taller than a small screen. */
+const mostLines = 8;
+
+/** What would be stopped and lost by the program's end, in one box; null where that is nothing. */
+export function askToQuit({ isBusy, lost, nameSite }: LeftBehind): Question | null {
   const t = createProgramText();
-  return { title: t('question.quit.title'), detail: t('question.quit.detail'), yes: t('question.quit.yes') };
+  const lines = lost.flatMap(({ kind, siteId }) => {
+    const site = siteId === null ? '' : nameSite(siteId);
+    return site === null ? [] : t(`question.lost.what.${kind}`, { site });
+  });
+  const shown = lines.length > mostLines ? lines.slice(0, mostLines - 1) : lines;
+  const rest = lines.length - shown.length;
+  const list = [...shown, ...(rest === 0 ? [] : [t('question.lost.more', { count: rest })])].join('\n');
+  const isLosing = lines.length > 0;
+  if (!isBusy && !isLosing) return null;
+  const details = [
+    ...(isBusy ? [t('question.quit.detail')] : []),
+    ...(isLosing ? [t('question.lost.detail', { list })] : []),
+  ];
+  return {
+    title: t(isBusy ? 'question.quit.title' : 'question.lost.title'),
+    detail: details.join('\n\n'),
+    yes: t(!isLosing ? 'question.quit.yes' : isBusy ? 'question.lost.yesBusy' : 'question.lost.yes'),
+    no: t('question.lost.stay'),
+  };
 }

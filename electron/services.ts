@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
+import type { Lost } from '../shared/would-be-lost';
 import { systemClock, type Clock } from './clock';
 import { makeDependencies } from './dependencies';
 import type { Desktop } from './desktop';
@@ -19,7 +20,8 @@ import { createInFlight } from './writes/in-flight';
 import { makeLate } from './late';
 import type { Log } from './log';
 import { createUnwrittenNotice } from './notices';
-import { askDeleteEntries, askDespiteSilence, askToQuit } from './questions';
+import { createMayQuit, type MayQuit } from './may-quit';
+import { askDeleteEntries, askDespiteSilence } from './questions';
 import { createRecordsLater } from './journal/records-later';
 import { createUnwrittenEntries } from './journal/unwritten';
 import { createPlansLater, type PlansLater } from './runs/plans-later';
@@ -47,8 +49,8 @@ export interface ServiceDeps {
   /** The built thread of a sheet, `out/main/sheet-thread.js`. */
   sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
-  /** The page has kept what it had to keep before its window goes. */
-  onLastWord?: () => void;
+  /** The page has kept what it had to keep before its window goes, all but this. */
+  onLastWord?: (lost: readonly Lost[]) => void;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
@@ -73,10 +75,7 @@ export interface Services {
   lockSites: (reason: LockReason) => void;
   /** For the command line. */
   commands: () => Promise<CommandServices>;
-  /** A plan is being sent: whoever quits is asked. */
-  isBusy: () => boolean;
-  /** Asks the person. */
-  mayQuit: () => Promise<boolean>;
+  mayQuit: MayQuit;
   /** The program does not end after all. */
   reopen: () => void;
   /** Waits for writes that are under way, at most so long. */
@@ -272,8 +271,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         noteChanged: (planId) => deps.emit('plans.changed', { planId }),
       };
     },
-    isBusy: () => planServices.isBusy(),
-    mayQuit: () => deps.desktop.confirm(askToQuit()),
+    mayQuit: createMayQuit({ ...deps, isBusy: planServices.isBusy, nameSite: sites.nameOf }),
     reopen: () => {
       inFlight.reopen();
       planServices.reopen();

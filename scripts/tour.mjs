@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { closeProgram } from './close-program.mjs';
 import { electronFlags } from './electron-flags.mjs';
 import { inProject, projectFolder } from './prepare/project.mjs';
 import { timeInPage } from './tour-figures.mjs';
@@ -51,7 +52,7 @@ export async function takeTour(runtime) {
     page.setDefaultTimeout(stepTimeoutMs);
     return await walk(page);
   } finally {
-    await app.close();
+    await closeProgram(app);
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -33,6 +33,12 @@ export async function clickRight({ app }: Program, control: Locator): Promise<vo
   await act(['mousemove', `${x}`, `${y}`, 'click', '3', 'sleep', '0.3']);
 }
 
+/** Whether the keyboard is in a box of the program's own, which has no title: the manager knows of it, no driver does. */
+export async function isInBox(): Promise<boolean> {
+  const { stdout } = await act(['getactivewindow', 'getwindowname']).catch(() => ({ stdout: 'none' }));
+  return stdout.trim() === '';
+}
+
 /** Puts the window in front, as a click on it does. */
 export async function activate({ app, page }: Program): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {

@@ -72,6 +72,8 @@ export interface Sites {
   require: (siteId: string) => void;
   /** Where a site is, as far as nobody has to be asked; null where only the site could tell, and for the practice site. */
   knownAddress: (siteId: string) => string | null;
+  /** As a person calls it; null for one that is not in the list. */
+  nameOf: (siteId: string) => string | null;
   /**
    * The same connection until the site is changed; one for what a person waits for and one for long work, whose requests
    * come after it. Throws `not-found` or `practice-site-down`.
@@ -175,6 +177,8 @@ export function createSites(options: SitesOptions): Sites {
       const site = list.peek(siteId);
       return (site && readSiteAddress(installationOf(site))?.url) ?? null;
     },
+    nameOf: (siteId) =>
+      siteId === practiceSiteId ? options.practiceSite.view().name : (list.peek(siteId)?.name ?? null),
     connect: (siteId, lane) => connections.ofSite(siteId, lane),
     connectForRun: connections.ofRun,
   };

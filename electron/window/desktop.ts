@@ -65,16 +65,20 @@ export function createDesktop(
     openRecordPage: oncePerPress(person, openRecordPage),
     showProgress: createProgressBar(ownWindow),
     readChosenFile: createChosenFileReader(() => utilityProcess.fork(readerEntry, [], { stdio: 'ignore' })),
-    confirm: ({ title, detail, yes }) =>
+    confirm: ({ title, detail, yes, no = t('common.cancel') }, signal) =>
       oneAtATime(async () => {
+        if (signal?.aborted) return false;
+        // What the box is about is to be looked at behind it.
+        if (ownWindow.isMinimized()) ownWindow.restore();
         const { response } = await dialog.showMessageBox(ownWindow, {
           type: 'warning',
           message: title,
           detail,
-          buttons: [t('common.cancel'), yes],
+          buttons: [no, yes],
           defaultId: 0,
           cancelId: 0,
           noLink: true,
+          ...(signal ? { signal } : {}),
         });
         return response === 1;
       }, false),

@@ -13,22 +13,25 @@ function openWindow({ isLoading = false, isCrashed = false } = {}) {
   return { page, sent, window: { isDestroyed: () => false, webContents: page } as never };
 }
 
-test('a window goes once its page has kept what stood only there', async () => {
+const values = { kind: 'record-values', siteId: 'practice' } as const;
+
+test('a window goes once its page has kept what stood only there, and has said what it cannot keep', async () => {
   const lastWord = createLastWord();
   const { window, sent } = openWindow();
-  let mayGo = false;
-  const asked = lastWord.ask(window).then(() => (mayGo = true));
+  let lost: unknown = null;
+  const asked = lastWord.ask(window).then((told) => (lost = told));
   await new Promise(setImmediate);
-  expect([sent, mayGo]).toEqual([['app.leaving'], false]);
-  lastWord.said();
+  expect([sent, lost]).toEqual([['app.leaving'], null]);
+  lastWord.said([values]);
   await asked;
+  expect(lost).toEqual([values]);
 });
 
 test.each([{ isLoading: true }, { isCrashed: true }])(
   'nobody is waited for where there is no page: %o',
   async (state) => {
     const { window, sent } = openWindow(state);
-    await createLastWord().ask(window);
+    expect(await createLastWord().ask(window)).toEqual([]);
     expect(sent).toEqual([]);
   },
 );
@@ -37,6 +40,18 @@ test('a page that dies or hangs keeps no window open', async () => {
   const { window, page } = openWindow();
   const asked = createLastWord().ask(window);
   page.emit('render-process-gone');
-  await asked;
-  await expect(createLastWord(5).ask(openWindow().window)).resolves.toBeUndefined();
+  expect(await asked).toEqual([]);
+  expect(await createLastWord(5).ask(openWindow().window)).toEqual([]);
+});
+
+test('a page that hangs is waited for once; one that was only slow has its say the next time', async () => {
+  const lastWord = createLastWord(5);
+  const { window, sent } = openWindow();
+  await lastWord.ask(window);
+  await lastWord.ask(window);
+  expect(sent).toEqual(['app.leaving']);
+  lastWord.said([]);
+  const asked = lastWord.ask(window);
+  lastWord.said([values]);
+  expect(await asked).toEqual([values]);
 });

@@ -1,15 +1,16 @@
 import type { BrowserWindow } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventName } from '../../shared/ipc/channels';
+import type { Lost } from '../../shared/would-be-lost';
 
 export interface LastWord {
   /**
-   * Has the page keep what stands only there, and waits until it is kept. Nobody is waited for where there is no page: it
-   * died, or is not there yet. Never throws.
+   * Has the page keep what stands only there, waits until it is kept, and gives back what cannot be. Nobody is waited for
+   * where there is no page: it died, or is not there yet; then, and where it hangs, nobody knows of anything. Never throws.
    */
-  ask: (window: BrowserWindow) => Promise<void>;
+  ask: (window: BrowserWindow) => Promise<readonly Lost[]>;
   /** The page has answered. */
-  said: () => void;
+  said: (lost: readonly Lost[]) => void;
 }
 
 /** How long a page that hangs may keep its window. One that is only slow, on a busy machine, has its say. */
@@ -20,21 +21,32 @@ const longestMs = 10_000;
  * half a second Chromium takes a page that was busy away, and nothing that it wanted to say arrives.
  */
 export function createLastWord(timeoutMs = longestMs): LastWord {
-  let hear: (() => void) | null = null;
+  let hear: ((lost: readonly Lost[]) => void) | null = null;
+  /** The last question is still open: a page that hangs is waited for once, however often it is asked. */
+  let isOwed = false;
   return {
-    said: () => hear?.(),
+    said: (lost) => {
+      isOwed = false;
+      hear?.(lost);
+    },
     ask: async (window) => {
-      if (window.isDestroyed()) return;
+      if (window.isDestroyed() || isOwed) return [];
       const { webContents: page } = window;
-      if (page.isCrashed() || page.isLoadingMainFrame()) return;
+      if (page.isCrashed() || page.isLoadingMainFrame()) return [];
       const over = new AbortController();
-      const said = new Promise<void>((resolve) => {
+      const said = new Promise<readonly Lost[]>((resolve) => {
         hear = resolve;
-        page.once('render-process-gone', () => resolve());
+        page.once('render-process-gone', () => {
+          isOwed = false;
+          resolve([]);
+        });
       });
+      isOwed = true;
       page.send('app.leaving' satisfies EventName, {});
-      await Promise.race([said, pause(timeoutMs, undefined, { signal: over.signal }).catch(() => undefined)]);
+      const silence = pause(timeoutMs, [], { signal: over.signal }).catch(() => []);
+      const lost = await Promise.race([said, silence]);
       over.abort();
+      return lost;
     },
   };
 }

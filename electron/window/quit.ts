@@ -1,11 +1,16 @@
 import type { App, BrowserWindow } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Work that a person may not want to be stopped by quitting. */
+/** What stands between a wish to quit and the end. */
 export interface QuitGuard {
   window: Pick<BrowserWindow, 'on'>;
-  isBusy: () => boolean;
-  mayQuit: () => Promise<boolean>;
+  /**
+   * Asks a person where quitting would stop or lose something; its signal takes the question away. False = the program
+   * stays.
+   */
+  mayQuit: (signal: AbortSignal) => Promise<boolean>;
+  /** The system ends: there is nobody to ask, and nobody who was asked is waited for. */
+  systemEnd: AbortSignal;
 }
 
 /** What there is to do before the program goes. Each is called once for each time that it is asked to go. */
@@ -17,21 +22,26 @@ export interface LastDuties {
 }
 
 /**
- * Lets what is being sent come to its recorded end before the program goes, however it is asked to go. Where the guard is
- * busy, a person is asked before. A window that is closed stays meanwhile: without it nobody could be asked, nobody would
- * know that something is still being sent, and what the page has yet to keep would be lost.
+ * Lets what is being sent come to its recorded end before the program goes, however it is asked to go. A person is asked
+ * before anything is stopped, and a program that stays is as it was. A window that is closed stays meanwhile: without it
+ * nobody could be asked, nobody would know that something is still being sent, and what the page has yet to keep would be
+ * lost.
  */
 export function finishBeforeQuit(
   app: Pick<App, 'on' | 'quit'>,
   { settle, leave }: LastDuties,
   guard: QuitGuard,
 ): void {
-  let state: 'running' | 'settling' | 'leaving' | 'finished' = 'running';
+  const { systemEnd } = guard;
+  let state: 'running' | 'deciding' | 'leaving' | 'finished' = 'running';
   const finishAndQuit = async () => {
-    state = 'settling';
-    const mayGo = (!guard.isBusy() || (await guard.mayQuit())) && (await settle().catch(() => true));
+    state = 'deciding';
+    const isAgreed = systemEnd.aborted || (await guard.mayQuit(systemEnd));
+    const mayGo = isAgreed && (await settle().catch(() => true));
     if (!mayGo) {
       state = 'running';
+      // It came meanwhile, and nobody waits for a program that stays.
+      if (systemEnd.aborted) app.quit();
       return;
     }
     state = 'leaving';
@@ -54,6 +64,7 @@ export function finishBeforeQuit(
     app.quit();
   });
   app.on('window-all-closed', () => app.quit());
+  systemEnd.addEventListener('abort', () => app.quit(), { once: true });
 }
 
 /** A wait that is shorter than this is not worth a word. */

@@ -1,4 +1,5 @@
 import { callBridge, subscribe } from '../api/client';
+import { listWouldBeLost } from './would-be-lost';
 
 type Keep = () => Promise<unknown>;
 const keeping = new Set<Keep>();
@@ -9,9 +10,11 @@ export function keepBeforeLeaving(keep: Keep): () => void {
   return () => void keeping.delete(keep);
 }
 
-/** Lets the window go once everything is kept that can be. Once, as the page starts. */
+/** Has everything kept that can be before the window goes, and names what cannot. Once, as the page starts. */
 export function answerLeaving(): void {
   subscribe('app.leaving', () => {
-    void Promise.allSettled([...keeping].map((keep) => keep())).then(() => callBridge('app.saidLastWord'));
+    void Promise.allSettled([...keeping].map((keep) => keep())).then(() =>
+      callBridge('app.saidLastWord', { lost: listWouldBeLost() }),
+    );
   });
 }

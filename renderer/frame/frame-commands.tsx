@@ -12,6 +12,7 @@ import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
 import { pressEnterOnce } from './press-once';
 import { showFocus } from './show-focus';
+import { useShowWouldBeLost } from './show-would-be-lost';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
@@ -33,6 +34,7 @@ const Inspector = lazy(async () => ({
 /** What the menu and the keyboard can ask of the frame; what belongs to a screen is handled there. */
 export function FrameCommands(): ReactElement {
   useLockAnnouncements();
+  useShowWouldBeLost();
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
   useEffect(() => pressEnterOnce(document), []);

@@ -24,6 +24,7 @@ function createDefaults(): Answers {
   return {
     'app.info': () => appInfo,
     'app.reportProblem': () => ({ logReference: 'log-1' }),
+    'app.saidLastWord': () => null,
     'preferences.get': () => preferences,
     'preferences.set': (changes) => {
       preferences = { ...preferences, ...(changes as Partial<Preferences>) };

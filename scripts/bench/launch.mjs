@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { closeProgram } from '../close-program.mjs';
 import { electronFlags } from '../electron-flags.mjs';
 
 /** Starts an app folder in the prepared runtime, with a data folder of its own. Returns `{ app, page, spawnedAt, stop }`. */
@@ -15,7 +16,7 @@ export async function launchApp(runtime, appFolder, dataFolder) {
   });
   const page = await app.firstWindow();
   const stop = async () => {
-    await app.close();
+    await closeProgram(app);
     if (!dataFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   return { app, page, spawnedAt, stop };

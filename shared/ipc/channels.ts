@@ -91,6 +91,7 @@ export const events = [
   'menu.command',
   'app.notice',
   'app.leaving',
+  'app.staying',
   'sites.changed',
   'sites.locked',
   'network.proxySignInNeeded',

@@ -111,7 +111,7 @@ export interface Outputs
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
   'app.openLogFolder': null;
-  /** The answer to `app.leaving`: everything is kept, or will not be. */
+  /** The answer to `app.leaving`: everything is kept that can be, and what would be lost is named. */
   'app.saidLastWord': null;
   'preferences.get': Preferences;
   'preferences.set': Preferences;
@@ -148,8 +148,13 @@ export interface EventPayloads extends PlanEvents, SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
-  /** The window is about to go: what stands only on the page is kept now, and `app.saidLastWord` lets it go. */
+  /**
+   * The window is about to go: what stands only on the page is kept now, and `app.saidLastWord` lets it go. It may stay all
+   * the same.
+   */
   'app.leaving': Record<string, never>;
+  /** The window stays, for what would have been lost. */
+  'app.staying': Record<string, never>;
   /** Something about a site or its sign-in is not as it was: ask for the list again. */
   'sites.changed': { siteId: string };
   'sites.locked': { siteId: string; reason: LockReason };

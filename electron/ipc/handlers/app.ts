@@ -1,4 +1,5 @@
 import type { AppInfo, StartAnswers } from '../../../shared/ipc/contract';
+import type { Lost } from '../../../shared/would-be-lost';
 import type { HandlersOf } from './handlers';
 
 export interface AppService {
@@ -6,7 +7,7 @@ export interface AppService {
   info: () => Promise<AppInfo>;
   reportProblem: (problem: { message: string; stack: string }) => { logReference: string };
   openLogFolder: () => Promise<void>;
-  saidLastWord: () => void;
+  saidLastWord: (lost: readonly Lost[]) => void;
 }
 
 export function createAppHandlers(app: AppService): HandlersOf<'app'> {
@@ -18,8 +19,8 @@ export function createAppHandlers(app: AppService): HandlersOf<'app'> {
       await app.openLogFolder();
       return null;
     },
-    'app.saidLastWord': async () => {
-      app.saidLastWord();
+    'app.saidLastWord': async ({ lost }) => {
+      app.saidLastWord(lost);
       return null;
     },
   };

@@ -18,6 +18,7 @@ import { callBridge } from '../../api/client';
 import { useStartDraft } from '../../api/start';
 import { ErrorPanel } from '../../components/error-panel';
 import { useCurrentSite } from '../../app-state/current-site';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
 import { createDraftForm } from '../../components/field-values/draft-form';
@@ -82,6 +83,7 @@ function LinkForm({ draft, byHandRows }: StartOfForm): ReactElement {
   const site = useCurrentSite();
   const [form] = useState(() => createDraftForm(draft, { byHandRows }));
   const [leftDrafts] = useState(createLeftDrafts);
+  useWouldBeLost('left-drafts', leftDrafts.hasTyped);
   const table = useRef<FieldTableHandle>(null);
   const sides = useRef<SidesHandle>(null);
   return (

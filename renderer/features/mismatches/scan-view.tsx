@@ -5,6 +5,7 @@ import { installationOf, isElsewhere } from '../../../shared/same-installation';
 import { everyScanRow, toTriageQuery, type ScanQuery } from '../../../shared/scan/scan-query';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { useText } from '../../text';
 import { ScanBar } from './scan-bar';
 import { ScanProgressLine } from './scan-progress';
@@ -12,7 +13,7 @@ import { ScanResults } from './scan-results';
 import { findPlace } from './triage/find-place';
 import type { FirstActors } from './triage/link-moved';
 import { TriageView } from './triage/triage-view';
-import { listUnwritten, type KeptChoices } from './triage/use-choices';
+import { createKeptChoices, listUnwritten } from './triage/use-choices';
 
 interface Props {
   site: SiteView;
@@ -34,7 +35,8 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
   const [query, setQuery] = useState<ScanQuery>(firstQuery);
   const [triageAt, setTriageAt] = useState<number | null>(null);
   const [leftAt, setLeftAt] = useState<number | null>(null);
-  const [kept] = useState<KeptChoices>(() => new Map());
+  const [kept] = useState(createKeptChoices);
+  useWouldBeLost('triage-choices', () => listUnwritten(kept).length > 0);
   const [first] = useState<FirstActors>(() => new Map());
   const triage = (at: number | null) => {
     setTriageAt(at);

@@ -33,6 +33,11 @@ export const firstScope: TypedScope = {
   keys: '',
 };
 
+/** Something stands there that a person would have to type or paste again. */
+export function isTyped({ since, records, keys }: TypedScope): boolean {
+  return [since, records, keys].some((text) => text.trim() !== '');
+}
+
 /** What was typed as a scan takes it, or what is wrong with it. `installation`: of the site; empty = not known. */
 export function readScope(
   typed: TypedScope,

@@ -13,12 +13,13 @@ import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
 import { useStartScan } from '../../api/scans';
 import { placeOfSite } from '../../app-state/foreign-address';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
 import { nameErpActorType } from '../../components/actor-names';
 import { ErrorPanel } from '../../components/error-panel';
 import { WaitingBar } from '../../components/waiting-bar';
 import { useText } from '../../text';
-import { firstScope, readScope, ScopeFields, type TypedScope } from './scope-fields';
+import { firstScope, isTyped, readScope, ScopeFields, type TypedScope } from './scope-fields';
 
 interface Props {
   site: SiteView;
@@ -48,6 +49,7 @@ export function StartForm({ site, onStarted, onCancel }: Props): ReactElement {
   });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [scope, setScope] = useState<TypedScope>(firstScope);
+  useWouldBeLost('scan-form', () => isTyped(scope));
   const [problem, setProblem] = useState<string | null>(null);
   const start = useStartScan(site.id);
   // Nobody can choose among kinds that the site has not named yet.

@@ -9,6 +9,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
 import type { SheetPreview } from '../../../shared/sheet/sheet-preview';
 import { useChooseSheet, usePasteSheet } from '../../api/sheets';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { plainTextArea } from '../../components/form/plain-text-area';
 import { ErrorPanel } from '../../components/error-panel';
@@ -58,6 +59,7 @@ export function NewPlanButtons({ site, onOpened }: Props): ReactElement {
 function PasteDialog(props: { onOpened(preview: SheetPreview): void; onClose(): void }): ReactElement {
   const t = useText();
   const [text, setText] = useState('');
+  useWouldBeLost('sheet', () => text.trim() !== '');
   const box = useRef<HTMLTextAreaElement>(null);
   const paste = usePasteSheet();
   const confirm = () =>

@@ -10,6 +10,7 @@ import { memo, useRef, useState, type ReactElement, type ReactNode } from 'react
 import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow } from '../../../shared/link-plan/row-query';
 import { usePlanCall, usePlanChange } from '../../api/plans';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { useAnnounce } from '../../components/announcer';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
@@ -166,6 +167,7 @@ function PlanMenu(props: {
 function RenameDialog({ plan, onClose }: { plan: Plan; onClose(): void }): ReactElement {
   const t = useText();
   const [name, setName] = useState(plan.name);
+  useWouldBeLost('plan-name', () => name !== plan.name);
   const box = useRef<HTMLInputElement>(null);
   const rename = usePlanChange('plans.rename');
   return (

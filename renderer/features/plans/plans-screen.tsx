@@ -6,6 +6,7 @@ import { sheet } from '../../../shared/text/en/sheet';
 import { addText } from '../../../shared/text/text';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { useFollowPlans } from '../../api/plans';
 import { PlanList } from './plan-list';
 import { PlanPage } from './plan-page';
@@ -22,6 +23,7 @@ export function PlansScreen(): ReactElement {
   const [drafts] = useState(createRowDrafts);
   useFollowPlans();
   useRowDraftKeeping(drafts);
+  useWouldBeLost('row-drafts', drafts.hasUnkept);
   const show = useCallback((id: string | null) => open('plans', { planId: id }), [open]);
   if (planId !== null)
     return <PlanPage key={planId} planId={planId} drafts={drafts} onClose={() => show(null)} onOpen={show} />;

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { DetachedWindowAPI } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import { answerLeaving } from '../../app-state/last-words';
+import { askLeaving } from '../../testing/ask-leaving';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
 import { countRows, makeRun } from '../../testing/sample-run';
@@ -160,11 +160,8 @@ describe('what was typed into a row as the window was closed', () => {
 
   it('is kept before the window goes, and forgotten once it is saved or typed back', async () => {
     const page = await openPlan(editable());
-    answerLeaving();
     const pane = await typeKey(page);
-    page.answer({ 'app.saidLastWord': () => null });
-    page.emit('app.leaving', {});
-    await waitFor(() => expect(isCalled(page, 'app.saidLastWord')).toBe(true));
+    expect(await askLeaving(page)).toEqual([]);
     const order = page.calls.map(({ method }) => method);
     expect(order.indexOf('plans.keepRowDrafts')).toBeGreaterThan(0);
     expect(order.indexOf('plans.keepRowDrafts')).toBeLessThan(order.indexOf('app.saidLastWord'));
@@ -190,6 +187,7 @@ describe('what was typed into a row as the window was closed', () => {
     await typeKey(page);
     const told = /^What is typed here and not saved cannot be kept on this computer just now/;
     expect(await screen.findByText(told)).toBeTruthy();
+    expect(await askLeaving(page)).toEqual([{ kind: 'row-drafts', siteId: 'practice' }]);
     isFull = false;
     await page.user.click(await screen.findByRole('button', { name: /^Row 3: / }));
     await waitFor(async () => expect((await keyBox()).value).toBe('10014'));

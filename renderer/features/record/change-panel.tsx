@@ -16,7 +16,7 @@ import { useText } from '../../text';
 import { toIsCosmetic } from '../../components/field-values/use-compare';
 import { namesOf, useRecord } from './record-context';
 import { tellTakenNowhere } from './tell-taken';
-import { useUnsent } from './unsent';
+import { countTouched, isTouched, useUnsent, useUnsentForm } from './unsent';
 import { judgePrepared, type Prepared } from './write/judge-prepared';
 import { stateOfRecord } from './write/state-of-record';
 import { WritePanel } from './write/write-panel';
@@ -50,7 +50,8 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
   const prepared = useMemo(() => prepare(formState), [prepare, formState]);
   const judged = useMemo(() => judgePrepared(prepared, t), [prepared, t]);
   useFrozen();
-  useUnsent(() => listRows(form.store.getState()).filter(isTouched).length, name);
+  useUnsent(() => countTouched(form), name);
+  useUnsentForm('record-values', () => countTouched(form) > 0);
   const count = prepared.write === null ? 0 : prepared.write.values.length;
   const where = nameSiteAndEnvironment(site, t);
   return (
@@ -112,10 +113,6 @@ function useFrozen(): void {
       }),
     [form, submitter],
   );
-}
-
-function isTouched({ source, syncToCrm, syncToErp }: DraftRow): boolean {
-  return source === 'typed' || syncToCrm || syncToErp;
 }
 
 interface About extends Pick<Prepared, 'state' | 'names' | 'isActive' | 'isCosmetic'> {

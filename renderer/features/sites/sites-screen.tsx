@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { useNavigation, useScreenParams, useUnsaved, type ScreenParams } from '../../app-state/navigation';
+import { useWouldBeLost } from '../../app-state/would-be-lost';
 import { useText } from '../../text';
 import { KeychainNotice } from './keychain-notice';
 import { PracticeSitePanel } from './practice-site-panel';
@@ -63,6 +64,7 @@ function useSelection(currentId: string, request: ScreenParams['sites']) {
   useEffect(() => answer(request), [request]);
   const { noteUnsaved } = useUnsaved();
   useEffect(() => noteUnsaved('sites', isDirty), [noteUnsaved, isDirty]);
+  useWouldBeLost('site-form', () => isDirty);
   // Said of the form as it was saved: over for good once somebody goes on with it, or works on another site.
   const [editedCount, setEditedCount] = useState(-1);
   const isAsSaved = editedCount !== selection.count && selection.currentId === currentId;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
 import { editValue } from '../../../../shared/link/draft-rows';
+import { askLeaving } from '../../../testing/ask-leaving';
 import { fail } from '../../../testing/fake-bridge';
 import { chosenPair, fields, orkdal } from '../testing/answers';
 import {
@@ -116,6 +117,30 @@ test('a draft that cannot be kept is said, and the form still works', async () =
   });
   expect(await screen.findByText(/cannot be kept on this computer/)).toBeTruthy();
   expect(screen.getByRole('button', { name: /^Link Orkdal AS/ })).toBeTruthy();
+});
+
+test('what was typed is lost with the window only as long as it could not be kept', async () => {
+  let isFull = true;
+  const form = await openChosen({
+    'drafts.save': () => (isFull ? fail('storage-full', { params: { file: 'actorlink.db' } }) : null),
+  });
+  await screen.findByText(/cannot be kept on this computer/);
+  expect(await askLeaving(form)).toEqual([]);
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  expect(await askLeaving(form)).toEqual([{ kind: 'link-draft', siteId: 'practice' }]);
+  isFull = false;
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '8');
+  expect(await askLeaving(form)).toEqual([]);
+});
+
+test('what was typed for a record that was left is lost with the window, until it is brought back', async () => {
+  const form = await openChosen();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  expect(await askLeaving(form)).toEqual([]);
+  act(() => form.emit('menu.command', { command: 'new-link' }));
+  expect(await askLeaving(form)).toEqual([{ kind: 'left-drafts', siteId: 'practice' }]);
+  await form.user.click(await screen.findByRole('button', { name: 'Bring it back' }));
+  expect(await askLeaving(form)).toEqual([]);
 });
 
 test('a new link in the place of an edited one can be undone', async () => {

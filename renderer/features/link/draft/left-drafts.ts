@@ -51,6 +51,9 @@ export function createLeftDrafts() {
       forget(record);
       store.setState({ last: null });
     },
+    /** Something that somebody typed was left and not brought back. */
+    hasTyped: () =>
+      [store.getState().last, ...Object.values(store.getState().byRecord)].some((left) => left?.isTyped),
     /** The draft of the record, which is on the form from now on; null where none was left. */
     take(record: RecordOfDraft): LeftDraft | null {
       const found = store.getState().byRecord[recordKey(record)] ?? null;
@@ -82,9 +85,11 @@ export function useLeftDrafts(): LeftDrafts {
 }
 
 function toLeft(state: DraftState): LeftDraft {
-  const { byHandRows } = state;
-  const isTyped = byHandRows !== null || listRows(state).some(({ source }) => source === 'typed');
-  return { draft: toDraft(state), byHandRows, isTyped };
+  return { draft: toDraft(state), byHandRows: state.byHandRows, isTyped: holdsTyped(state) };
+}
+
+export function holdsTyped(state: DraftState): boolean {
+  return state.byHandRows !== null || listRows(state).some(({ source }) => source === 'typed');
 }
 
 function isWork({ draft, isTyped }: LeftDraft): boolean {

@@ -8,6 +8,7 @@ import { findMeant } from '../find-meant';
 import { city, makeRow, scan, values } from './testing/scan-rows';
 import { answersOf } from './testing/triage-answers';
 import { TriageView } from './triage-view';
+import { createKeptChoices } from './use-choices';
 
 // The field that the single keys are about. For who sees it and who hears it.
 
@@ -37,7 +38,7 @@ function show(query: Partial<ScanQuery> = {}, holders: readonly number[] = []) {
       scan={scan}
       query={{ ...everyScanRow, ...query }}
       startAt={0}
-      kept={new Map()}
+      kept={createKeptChoices()}
       first={new Map()}
       onClose={() => {}}
     />,

@@ -7,6 +7,7 @@ import { makeEntry, practiceSite } from '../../../testing/sample-data';
 import { at, scan, values } from './testing/scan-rows';
 import { answersOf } from './testing/triage-answers';
 import { TriageView } from './triage-view';
+import { createKeptChoices } from './use-choices';
 
 // A row that cannot be read, or is refused, and the way back from it.
 
@@ -19,7 +20,7 @@ const view = (onClose: (place: number) => void) => (
     scan={scan}
     query={everyScanRow}
     startAt={0}
-    kept={new Map()}
+    kept={createKeptChoices()}
     first={new Map()}
     onClose={onClose}
   />

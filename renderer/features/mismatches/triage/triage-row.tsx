@@ -90,6 +90,7 @@ export function TriageRow(props: Props): ReactElement {
     site,
     scan,
     fresh,
+    noteSending: sides.noteSending,
     onWritten: (isRefused) => {
       if (!isRefused) sides.clear();
       return onWritten();

@@ -8,6 +8,7 @@ import { countsOf, makeEntry, practiceSite } from '../../../testing/sample-data'
 import { actor, makeRow, record, scan, values } from './testing/scan-rows';
 import { answersOf, silent } from './testing/triage-answers';
 import { TriageView } from './triage-view';
+import { createKeptChoices } from './use-choices';
 
 preparePageTests();
 
@@ -17,7 +18,7 @@ const view = (startAt = 0) => (
     scan={scan}
     query={everyScanRow}
     startAt={startAt}
-    kept={new Map()}
+    kept={createKeptChoices()}
     first={new Map()}
     onClose={() => {}}
   />

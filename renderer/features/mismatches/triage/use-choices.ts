@@ -7,18 +7,29 @@ export interface ChosenSides {
   /** Takes back the last choice. False where there is none. */
   undo(): boolean;
   clear(): void;
+  /** What was chosen is on its way, or not any more. */
+  noteSending(isSending: boolean): void;
 }
 
-/** What was chosen for rows that were left before it was written, step by step: it stands when the row comes back. */
-export type KeptChoices = Map<number, readonly Choices[]>;
+/** What was chosen for rows that were left before it was written: it stands when the row comes back. */
+export interface KeptChoices {
+  /** Of each row, step by step. */
+  steps: Map<number, readonly Choices[]>;
+  /** The rows that are being written. */
+  sending: Set<number>;
+}
+
+export function createKeptChoices(): KeptChoices {
+  return { steps: new Map(), sending: new Set() };
+}
 
 /** What was chosen for the fields of one row, step by step. */
 export function useChoices(kept: KeptChoices, row: number): ChosenSides {
-  const [steps, setSteps] = useState<readonly Choices[]>(kept.get(row) ?? [new Map()]);
+  const [steps, setSteps] = useState<readonly Choices[]>(kept.steps.get(row) ?? [new Map()]);
   const choices = steps.at(-1) ?? new Map<string, Choice>();
   const keep = (next: readonly Choices[]) => {
     setSteps(next);
-    kept.set(row, next);
+    kept.steps.set(row, next);
   };
   return {
     choices,
@@ -35,12 +46,16 @@ export function useChoices(kept: KeptChoices, row: number): ChosenSides {
       return true;
     },
     clear: () => keep([new Map()]),
+    noteSending: (isSending) => {
+      if (isSending) kept.sending.add(row);
+      else kept.sending.delete(row);
+    },
   };
 }
 
-/** The rows that have choices which were not written, in the order in which they were chosen. */
-export function listUnwritten(kept: KeptChoices): number[] {
+/** The rows that have choices which were not written and are not on their way, in the order in which they were chosen. */
+export function listUnwritten({ steps: kept, sending }: KeptChoices): number[] {
   return [...kept].flatMap(([row, steps]) =>
-    [...(steps.at(-1)?.values() ?? [])].some(({ kind }) => kind !== 'leave') ? row : [],
+    !sending.has(row) && [...(steps.at(-1)?.values() ?? [])].some(({ kind }) => kind !== 'leave') ? row : [],
   );
 }

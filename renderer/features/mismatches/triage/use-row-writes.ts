@@ -13,6 +13,8 @@ interface Options {
   site: SiteView;
   scan: Scan;
   fresh: FreshScanRow;
+  /** A write of the row is under way, or not any more: it is through, or nothing was sent. */
+  noteSending(isSending: boolean): void;
   /**
    * A write is through, or was looked at: the row is read again. `isRefused`: the site has taken nothing of it, so that
    * what was chosen still stands to be chosen.
@@ -23,7 +25,7 @@ interface Options {
 }
 
 /** The writes of one row: what was chosen, and what mends it. After each the row is read again. */
-export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Options) {
+export function useRowWrites({ site, scan, fresh, noteSending, onWritten, onVerified }: Options) {
   const writer = useTriageWriter(site, fresh.now);
   const { submitter, situation } = writer;
   const isShown = useIsShown();
@@ -34,7 +36,9 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
 
   const submit = async (request: Omit<TriageRequest, 'names'>) => {
     if (submitter.isBusy()) return;
+    noteSending(true);
     const sent = await writer.send({ ...request, names: namesOf(fresh, scan) });
+    noteSending(false);
     if (sent === null) return;
     await onWritten(isRefused(sent)).catch(() => undefined);
     if (sent.state === 'Verified') onVerified(isShown.current);

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactElement } from 'react';
 import type { SheetPreview } from '../../../../shared/sheet/sheet-preview';
 import { usePlans } from '../../../api/plans';
+import { useWouldBeLost } from '../../../app-state/would-be-lost';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { namePlan } from './sheet-facts';
@@ -37,6 +38,7 @@ export function SheetImportFoot({
   const sameFileId = useId();
   const plans = usePlans(siteId).data ?? [];
   const [typed, setName] = useState<string | null>(null);
+  useWouldBeLost('sheet', () => typed !== null);
   const name =
     typed ??
     namePlan(

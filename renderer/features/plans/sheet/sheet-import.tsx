@@ -9,6 +9,7 @@ import type { SiteView } from '../../../../shared/site';
 import { useCloseSheet, useMakePlan, useSheetPreview, useSheetReport } from '../../../api/sheets';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
+import { useWouldBeLost } from '../../../app-state/would-be-lost';
 import { useText } from '../../../text';
 import { ColumnTable } from './column-table';
 import { ConstantFields } from './constant-fields';
@@ -38,7 +39,13 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
   const [changes, setChanges] = useState<PreviewChanges>({});
   const preview = useSheetPreview(opened, changes);
   const sheet = preview.data ?? opened;
-  const { mapping, fields, error, isKept, by, change, forgetColumns } = useSheetMapping(site.id, sheet);
+  const { mapping, fields, error, isKept, isChanged, by, change, forgetColumns } = useSheetMapping(
+    site.id,
+    sheet,
+  );
+  // A file or a list that nothing was said of is opened again as it was; what was pasted is perhaps nowhere else.
+  const isOfPerson = isChanged || Object.keys(changes).length > 0 || opened.format === 'pasted';
+  useWouldBeLost('sheet', () => isOfPerson);
   const problems = mapping ? findMappingProblems(mapping) : [];
   const isEmpty = sheet.isComplete && sheet.rowCount === 0;
   const report = useSheetReport(sheet.sheetId, problems.length === 0 && sheet.isComplete ? mapping : null);

@@ -34,6 +34,8 @@ export function useSheetMapping(siteId: string, sheet: SheetPreview) {
     mapping,
     fields: fields?.fields ?? [],
     error: proposal.error,
+    /** A person has chosen something. */
+    isChanged: Object.keys(edits).length > 0,
     isKept: proposal.data?.isKept === true && edits.columns === undefined,
     by: edits.columns === undefined ? (proposal.data?.by ?? {}) : {},
     change: useCallback(

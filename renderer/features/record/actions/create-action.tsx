@@ -13,6 +13,7 @@ import type { Problem } from '../../../components/write-steps/problem-list';
 import { useText } from '../../../text';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { useUnsentForm } from '../unsent';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
@@ -85,7 +86,9 @@ function CreateForm({ connection, erpActorType, form, onClose }: FormProps): Rea
   const t = useText();
   const { site, opened, ref, name } = useRecord();
   const fields = form?.fields ?? noFields;
-  const [typed, setTyped] = useState<TypedValues>(() => startValues(fields));
+  const [begin] = useState<TypedValues>(() => startValues(fields));
+  const [typed, setTyped] = useState(begin);
+  useUnsentForm('record-form', () => fields.some(({ fieldKey: key }) => typed[key] !== begin[key]));
   const [wasRefused, setRefused] = useState(false);
   const type = erpActorType === null ? '' : t(`common.erpActorType.${erpActorType}`);
   const prepared = useMemo<Prepared>(

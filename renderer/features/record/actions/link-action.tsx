@@ -5,6 +5,7 @@ import { nameSiteAndEnvironment } from '../../../components/write-steps/write-bu
 import { useText } from '../../../text';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { useUnsentForm } from '../unsent';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
@@ -28,6 +29,7 @@ export function LinkAction({ connection, actor, onClose }: Props): ReactElement 
     erpKey: actor?.erpKey ?? '',
     name: '',
   });
+  useUnsentForm('record-form', () => chosen.erpKey !== (actor?.erpKey ?? ''));
   const { data: finding } = useKeyFinding(site.id, erpConnectionId, chosen);
   const prepared = useMemo<Prepared>(() => {
     const { erpActorType, erpKey } = chosen;

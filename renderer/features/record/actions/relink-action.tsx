@@ -9,6 +9,7 @@ import { nameSiteAndEnvironment } from '../../../components/write-steps/write-bu
 import { useText } from '../../../text';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared } from '../write/judge-prepared';
+import { useUnsentForm } from '../unsent';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
@@ -34,6 +35,7 @@ export function RelinkAction({ connection, from, to: begin, onClose }: Props): R
     name: '',
   });
   const { erpActorType, erpKey } = chosen;
+  useUnsentForm('record-form', () => erpKey !== (begin?.erpKey ?? ''));
   const to = erpActorType !== null && erpKey !== '' ? { erpConnectionId, erpActorType, erpKey } : null;
   const nothing = {
     write: null,

@@ -30,6 +30,7 @@ import { toIsCosmetic, useCompare } from '../../../components/field-values/use-c
 import { listLostOfFields, useKeptReading } from '../kept-reading';
 import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
+import { countTouched, useUnsentForm } from '../unsent';
 import { useDifferenceKeys } from '../use-difference-keys';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
@@ -70,6 +71,7 @@ export function RelinkValues(props: Props): ReactElement {
   useEffect(() => {
     if (shown) form.showFields(shown);
   }, [form, shown]);
+  useUnsentForm('record-form', () => countTouched(form) > 0);
   const notReadAgain = error ?? lost[0] ?? null;
   const value = useMemo<LinkForm>(() => ({ site, form, table, compare }), [site, form, compare]);
   return (

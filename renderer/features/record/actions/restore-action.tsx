@@ -26,6 +26,7 @@ import { toIsCosmetic, useCompare } from '../../../components/field-values/use-c
 import { loadedOf } from '../loaded-fields';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { useUnsentForm } from '../unsent';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
@@ -83,6 +84,7 @@ function Restore({
   const { open } = useNavigation();
   const { site, opened, name } = useRecord();
   const [made, setMade] = useState<MadeChoices>(new Map());
+  useUnsentForm('record-form', () => made.size > 0);
   const chosen = useMemo(() => choicesOf(plan.fields, made), [plan, made]);
   const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
   const { compare } = useCompare(loaded);

@@ -11,6 +11,7 @@ import { nameSiteAndEnvironment } from '../../../components/write-steps/write-bu
 import { useText } from '../../../text';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { useUnsentForm } from '../unsent';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
@@ -29,6 +30,7 @@ export function ResyncAction({ connection, actor, onClose }: Props): ReactElemen
   const [source, setSource] = useState<'erp' | 'crm'>('erp');
   const { site, opened, ref, name } = useRecord();
   const [blanks, setBlanks] = useState<Blanks>('keep');
+  useUnsentForm('record-form', () => source !== 'erp' || blanks !== 'keep');
   const prepared = useMemo<Prepared>(
     () => ({
       write: { kind: 'resync', record: ref, actor, blanks, source },
