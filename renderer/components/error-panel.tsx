@@ -18,7 +18,10 @@ interface Props {
   onRetry?: () => void;
   /** Further ways on, beside *Try again*. */
   actions?: ReactNode;
-  /** False of a look: that it changed nothing would be taken for what is looked at. What is known of that is told beside it. */
+  /**
+   * False of a look or a reading, as where it can be tried again: that it changed nothing would be taken for the write that is
+   * looked at, or for the one before. What is known of that is told beside it.
+   */
   tellsChange?: boolean;
   /** The site that it failed on, where that may be another than the one in use. */
   siteId?: string | null;
@@ -26,7 +29,7 @@ interface Props {
 
 /** A failure: what happened, what was changed, what to do; the server's own words behind *Details*. */
 export function ErrorPanel(props: Props): ReactElement {
-  const { error, onRetry, actions, tellsChange = true, siteId = null } = props;
+  const { error, onRetry, actions, tellsChange = onRetry === undefined, siteId = null } = props;
   const t = useText();
   const data = toErrorData(error);
   const sentence = describeError(data, t);
