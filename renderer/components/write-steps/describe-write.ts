@@ -24,7 +24,7 @@ export function describeWrite(entry: JournalEntry, t: Text, time: Time): string 
 }
 
 function tellState(entry: JournalEntry, t: Text): string {
-  const { state, httpStatus, siteName: site } = entry;
+  const { state, siteName: site } = entry;
   switch (state) {
     case 'Sending':
       return t('record.outcome.sendingTo', { site });
@@ -50,11 +50,25 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Unknown':
       // That the link is gone is known, whatever was answered.
       if (standingOf(entry) === 'no-link') return '';
-      if (wasClosedHalfway(entry)) return t('record.outcome.unknownClosed');
-      if (findPutBack(entry) !== null) return tellPutBack(entry, t);
-      if (httpStatus === null) return t('record.outcome.unknown');
-      return t('record.outcome.unknownStatus', { status: httpStatus });
+      // Where it moves a link, what is told of that says so.
+      return wasLookedAt(entry) || isMoving(entry.write)
+        ? describeAnswer(entry, t)
+        : `${describeAnswer(entry, t)} ${t('record.outcome.checkFirst')}`;
   }
+}
+
+/** What the site answered to a write of which nobody knows yet what became of it, and where nobody was there to hear it. */
+export function describeAnswer(entry: JournalEntry, t: Text): string {
+  const { httpStatus } = entry;
+  if (wasClosedHalfway(entry)) return t('record.outcome.unknownClosed');
+  if (findPutBack(entry) !== null) return tellPutBack(entry, t);
+  if (httpStatus === null) return t('record.outcome.unknown');
+  return t('record.outcome.unknownStatus', { status: httpStatus });
+}
+
+/** Somebody has looked, and was told what is there. */
+export function wasLookedAt({ readBack }: JournalEntry): boolean {
+  return (readBack?.linked ?? null) !== null;
 }
 
 /** Nobody refused what never reached the site, and what was stopped between two halves did not fail as a whole. */

@@ -10,8 +10,8 @@ interface Props {
   entry: JournalEntry;
   isChecking: boolean;
   onCheck(activityId: string): void;
-  /** The main process tells the risk and asks once more. */
-  onSendAnyway(): void;
+  /** The main process tells the risk and asks once more; null = there is no way around. */
+  onSendAnyway: (() => void) | null;
   /** By default it speaks of linking. */
   sendLabel?: string;
   /** The key that does the same, where there is one. */
@@ -41,16 +41,18 @@ export function HeldNote({
       <Typography variant="body2">
         {isOver ? t('link.held.over') : t('link.held.wait', { count: seconds })}
       </Typography>
-      <Button
-        size="small"
-        variant="text"
-        color="inherit"
-        disabled={isChecking}
-        onClick={onSendAnyway}
-        endIcon={sendKey}
-      >
-        {sendLabel ?? t('link.held.sendAnyway')}
-      </Button>
+      {onSendAnyway && (
+        <Button
+          size="small"
+          variant="text"
+          color="inherit"
+          disabled={isChecking}
+          onClick={onSendAnyway}
+          endIcon={sendKey}
+        >
+          {sendLabel ?? t('link.held.sendAnyway')}
+        </Button>
+      )}
     </Box>
   );
 }

@@ -28,6 +28,8 @@ interface Props {
   wayWords?: { sending: string; sent: string };
   /** The bar below shows the state: here it is only said. */
   isStateShown?: boolean;
+  /** Shows in the activity what holds the record, where nothing else on the screen leads there. */
+  onOpenEntry?(entryId: string): void;
   onDismiss(): void;
   onReadAgain(): void;
 }
@@ -168,6 +170,7 @@ const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
 function NotSentActions({
   error: { code, params },
   onReadAgain,
+  onOpenEntry,
   onDismiss,
 }: Props & { error: AppErrorData }): ReactElement {
   const t = useText();
@@ -179,6 +182,11 @@ function NotSentActions({
       {isNotRead && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
+        </Button>
+      )}
+      {onOpenEntry && code === 'held-after-silence' && (
+        <Button size="small" onClick={() => onOpenEntry(String(params['entryId'] ?? ''))}>
+          {t('link.outcome.openActivity')}
         </Button>
       )}
       <Button size="small" variant="text" color="inherit" onClick={onDismiss}>

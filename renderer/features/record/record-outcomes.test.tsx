@@ -121,7 +121,7 @@ test('a write whose outcome nobody knows blocks the next one in sight, and each 
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   await screen.findByText(/^Looked at .*16:01/);
   await screen.findByText(
-    'Cannot be done like this. The last write may have worked. Check it before you try again.',
+    'Cannot be done like this. An earlier write may have worked. Check it before you try again.',
   );
   expect(screen.getByText('Blocked')).toBeTruthy();
   await page.user.click(screen.getByRole('button', { name: 'Check now' }));

@@ -18,7 +18,12 @@ import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
 import { buildSubmit } from './build-request';
-import { hasLinked, mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import {
+  hasLinked,
+  isHeldAfterLook,
+  mustLookFirst,
+  toLookFirst,
+} from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
 import { HeldNote } from '../../../components/write-steps/held-note';
@@ -62,9 +67,15 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const left = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
-  const lookFirst: Problem[] = mustLookFirst(situation)
-    ? [toLookFirst(t('link.submit.lookFirst'), checkButtonId)]
-    : [];
+  const lookFirst: Problem[] =
+    situation.kind === 'done' && mustLookFirst(situation)
+      ? [
+          toLookFirst(
+            t(isHeldAfterLook(situation.entry) ? 'link.submit.heldOpen' : 'link.submit.lookFirst'),
+            checkButtonId,
+          ),
+        ]
+      : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
   const { openTry, tryElsewhere, settledTry, hasRefused, forget } = useOpenTry(submitter);
   const told = openTry === null ? judgement : holdBack(judgement, t('link.submit.heldOpen'));

@@ -31,6 +31,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   const { situation, submitter, last } = writer;
   const { isChecking, checkError, check } = useCheck();
   const t = useText();
+  const { open } = useNavigation();
   const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
   const { compare } = useCompare(loaded);
   if (situation.kind === 'idle') return null;
@@ -50,6 +51,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           sent: t('record.outcome.taken'),
         }}
         getShown={() => ({ ...shownOf(opened, connection), isCosmetic: toIsCosmetic(compare) })}
+        onOpenEntry={(entryId) => open('activity', { entryId })}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {
           submitter.dismiss();
