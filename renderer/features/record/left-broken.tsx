@@ -64,7 +64,11 @@ export function LeftBroken({ connection, isBusy, onAction }: Props): ReactElemen
           entry={entry}
           isChecking={isChecking}
           onCheck={check}
-          sendLabel={t(putBack ? 'record.next.putBackAnyway' : 'record.next.sendAnyway')}
+          sendLabel={
+            putBack
+              ? t('record.next.putBackAnyway', { what: nameRemedy(putBack, t) })
+              : t('record.next.sendAnyway')
+          }
           // Once more, over what came later, is nobody's wish.
           onSendAnyway={left.isLatest ? sendAnyway : null}
         />

@@ -61,7 +61,7 @@ export const recordOutcome = {
   next: {
     mend: '{{what}}…',
     linkAgain: 'Link to {{actor}} again…',
-    putBackAnyway: 'Put the old link back all the same…',
+    putBackAnyway: '{{what}} all the same…',
     sendAnyway: 'Send it all the same…',
     check: 'Check now',
     checking: 'Checking…',

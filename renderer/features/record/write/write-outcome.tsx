@@ -63,7 +63,11 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           entry={situation.entry}
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
-          sendLabel={t(putBack ? 'record.next.putBackAnyway' : 'record.next.sendAnyway')}
+          sendLabel={
+            putBack
+              ? t('record.next.putBackAnyway', { what: nameRemedy(putBack, t) })
+              : t('record.next.sendAnyway')
+          }
           onSendAnyway={() =>
             writer.send({
               ...last,
