@@ -168,6 +168,8 @@ function isToldOfOne(standing: Standing): standing is 'other-link' | 'link-key-n
 
 /** The values themselves are listed below the sentence, and a link that is as meant needs no second sentence. */
 const toldOtherwise: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+/** Of a write that moves a link, where that stands has been told with both its keys. */
+const toldByStanding: ReadonlySet<FindingCode> = new Set(['old-link-there', 'link-there-key-not-told']);
 /** The site's own words, which nobody looked for. */
 const siteWords: ReadonlySet<FindingCode> = new Set(['site-remarked', 'site-warned']);
 
@@ -177,7 +179,10 @@ function tellFound(entry: JournalEntry, t: Text, time: Time): string {
   const isVerified = entry.state === 'Verified';
   const findings = entry.findings.filter(
     ({ code }) =>
-      !toldOtherwise.has(code) && !siteWords.has(code) && (!isVerified || code.startsWith('refused-')),
+      !toldOtherwise.has(code) &&
+      !siteWords.has(code) &&
+      !(isMoving(entry.write) && toldByStanding.has(code)) &&
+      (!isVerified || code.startsWith('refused-')),
   );
   if (findings.length === 0 || standingOf(entry) === 'no-link') return words;
   const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });

@@ -17,6 +17,7 @@ import { StateChip } from '../state-chip';
 import { useText } from '../../text';
 import { OutcomeChanges, type ShownValues } from './outcome-changes';
 import { describeOutcome, findShownError, hasLinked, isRefusedButDone, stepOf } from './describe-outcome';
+import { wasLookedAt } from './describe-write';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -125,11 +126,7 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
-        <ErrorPanel
-          error={error}
-          tellsChange={entry.kind === 'resync' || (readBack?.linked ?? null) === null}
-          siteId={entry.siteId}
-        />
+        <ErrorPanel error={error} tellsChange={!wasLookedAt(entry)} siteId={entry.siteId} />
       )}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges

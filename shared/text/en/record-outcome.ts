@@ -53,7 +53,7 @@ export const recordOutcome = {
       changed_one: 'On this record {{count}} value changed, told below; what changed elsewhere was not read.',
       changed_other:
         'On this record {{count}} values changed, told below; what changed elsewhere was not read.',
-      unchanged: 'On this record none changed; what changed elsewhere was not read.',
+      unchanged: 'On this record no value changed; what changed elsewhere was not read.',
       notRead: 'Whether values of this record changed could not be read.',
       Different: 'The outcome is not what was meant.',
     },
