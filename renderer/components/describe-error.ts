@@ -3,12 +3,15 @@ import { crmActorTypes } from '../../shared/record/actor-types';
 import type { Text } from '../../shared/text/text';
 import { timeParams } from '../../shared/value/moment';
 import { blockingChecks } from '../../shared/write/check-codes';
-import { checkSentence } from '../../shared/write/check';
+import { checkSentence, type Check } from '../../shared/write/check';
 
 type Params = AppErrorData['params'];
 
+/** The words for what speaks against a write, where a screen has others than most. */
+export type TellCheck = (check: Pick<Check, 'code' | 'params'>, t: Text) => string;
+
 /** What happened and what to do, one sentence or two, without what was changed. Codes become words here, and times as the user's system writes them. */
-export function describeError(error: AppErrorData, t: Text): string {
+export function describeError(error: AppErrorData, t: Text, tellCheck: TellCheck = checkSentence): string {
   const { params } = error;
   const times = timeParams.map((name) => [name, writeTime(params[name])]);
   return t(`errors.${error.code}`, {
@@ -16,7 +19,7 @@ export function describeError(error: AppErrorData, t: Text): string {
     reason: error.detail,
     ...params,
     ...Object.fromEntries(times.filter(([, value]) => value !== null)),
-    ...describeCause(error, t),
+    ...describeCause(error, t, tellCheck),
     ...(error.code === 'rejected' ? { reason: endSentence(String(params['reason'] ?? error.detail)) } : {}),
   });
 }
@@ -28,12 +31,12 @@ function endSentence(words: string): string {
 }
 
 /** What stands behind an error that another one, or a check, is the reason of. */
-function describeCause({ params }: AppErrorData, t: Text): Params {
+function describeCause({ params }: AppErrorData, t: Text, tellCheck: TellCheck): Params {
   const check = blockingChecks.find((code) => code === params['check']);
   const because = causeOf(params);
   const cause = because === null ? '' : t(`errors.${because}`, { reason: '', ...params });
   if (check) {
-    const sentence = checkSentence({ code: check, params }, t);
+    const sentence = tellCheck({ code: check, params }, t);
     // What failed comes first: with it mended the rest is, too.
     return { reason: cause === '' ? sentence : `${cause} ${sentence}` };
   }

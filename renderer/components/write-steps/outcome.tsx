@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../../shared/journal/entry';
 import type { BlockingCheck } from '../../../shared/write/check-codes';
 import type { LinkState } from '../../../shared/write/states';
 import { nameCall } from '../call-names';
-import { describeError } from '../describe-error';
+import { describeError, type TellCheck } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
 import { bringInSight } from '../in-sight';
@@ -31,6 +31,7 @@ interface Props {
   isStateShown?: boolean;
   /** Shows in the activity what holds the record, where nothing else on the screen leads there. */
   onOpenEntry?(entryId: string): void;
+  tellCheck?: TellCheck;
   onDismiss(): void;
   onReadAgain(): void;
 }
@@ -61,6 +62,7 @@ export function Outcome(props: Props): ReactElement {
         <div data-refusal>
           <ErrorPanel
             error={situation.error}
+            tellCheck={props.tellCheck}
             actions={<NotSentActions error={situation.error} {...props} />}
           />
         </div>
@@ -155,8 +157,6 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
 
 /** What another reading may settle, or shows as it is by now: their sentences ask for it. */
 const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
-  'not-linked',
-  'other-key',
   'holders-not-read',
   'actor-not-read',
   'record-not-read',

@@ -24,7 +24,7 @@ export const errors: Record<ErrorCode, string> = {
   'scan-over': 'This scan is over and reads no more. Start a new one.',
   'scan-read-elsewhere':
     'This scan was read at {{sentTo}}; the site {{site}} is now {{address}}. What it found says nothing of here, and it reads no more. Start a new scan.',
-  'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
+  'blocked-by-check': 'It cannot be sent like this. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Look at what is there now before you send it again.',
   'values-not-read':

@@ -15,6 +15,7 @@ export const recordActions = {
     inactiveOpen:
       'SuperOffice does not document whether a link of an inactive connection can be broken. ActorLink sends it once and looks afterwards.',
     keyKept: 'ERP key {{erpKey}} is kept in the activity, so that you can link it again.',
+    keyBefore: 'When this was opened, the link held ERP key {{erpKey}}.',
     keyNotKnown:
       'The site does not tell which ERP key the link holds, so it cannot be noted. Look it up in SuperOffice first if you may want it back.',
   },

@@ -83,6 +83,8 @@ export const record = {
     crmNotRead: 'SuperOffice’s values could not be read',
     mappingNotRead: 'What this connection maps could not be read',
     noFields: 'This connection maps no field for this type.',
+    moved: 'Changed on the site since it was shown here: {{fields}}.',
+    movedNotSent: 'Nothing was sent. Changed on the site since it was shown here: {{fields}}.',
     cosmetic: 'Cosmetic: {{rules}}',
     cosmeticCount_one: ', {{count}} cosmetic',
     cosmeticCount_other: ', {{count}} cosmetic',
@@ -115,6 +117,10 @@ export const record = {
     cancel: 'Cancel',
     alreadyLinked:
       '{{record}} is linked in {{connection}} by now, and a record can have one link per connection. Cancel this to see that link, and to move or break it.',
+    notLinked:
+      '{{record}} is not linked in {{connection}} any more, so there is no link to change. Link it again if that is meant.',
+    otherKey:
+      '{{record}} is linked to ERP key {{erpKey}} now, not to {{expectedKey}}. Decide again by what is shown now.',
     nothingYet: 'Change a value; then this line says what will be written.',
     notKnownYet: 'What became of the last write is not known yet. Check it before you change another value.',
     nothingMore: 'This is done. Change another value, or open another record.',

@@ -12,6 +12,7 @@ import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
+import { findFirstRow } from '../../../components/field-values/row-order';
 import { listRows } from '../../../components/field-values/row-state';
 import { toDraft } from '../../../components/field-values/draft-state';
 import { useLinkForm } from '../../../components/field-values/form-context';
@@ -276,15 +277,15 @@ function useCheck(submitter: Submitter) {
 
 /** Leads from a problem to the control or row that mends it. */
 function useJump(): (problem: Problem) => void {
-  const { table, form } = useLinkForm();
+  const { table, form, compare } = useLinkForm();
   const sides = useSides();
   return useCallback(
     ({ rowId, controlId }: Problem) => {
-      const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
+      const place = rowId ?? (controlId === null ? findFirstRow(form.store.getState(), compare) : null);
       if (place) table.current?.focusRow(place);
       else if (controlId === checkButtonId) focusCheck();
       else if (controlId !== null) sides.current?.focus(controlId);
     },
-    [table, form, sides],
+    [table, form, compare, sides],
   );
 }

@@ -1,7 +1,8 @@
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { valueOf } from '../../../../shared/record/record-state';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
+import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import { isGone, namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
@@ -18,14 +19,17 @@ interface Props {
 export function UnlinkAction({ connection, onClose }: Props): ReactElement {
   const t = useText();
   const { site, opened, ref, name } = useRecord();
-  const erpKey = valueOf(connection.erpKey);
+  const erpKey = valueOf(connection.erpKey) || null;
+  const isLinked = valueOf(connection.linked);
+  // Somebody else may break the link meanwhile: then nothing else on the screen knows its key.
+  const [keyBefore] = useState(erpKey);
   const prepared = useMemo<Prepared>(
     () => ({
       write: {
         kind: 'unlink',
         record: ref,
         erpConnectionId: connection.erpConnectionId,
-        expectedKey: erpKey === '' ? null : erpKey,
+        expectedKey: erpKey,
       },
       state: stateOfRecord(opened, connection),
       names: namesOf({ opened }, connection),
@@ -36,13 +40,11 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
   return (
     <>
       <ActionHead title={t('record.unlink.title')}>
-        {t('record.unlink.explain')}{' '}
-        {erpKey === null || erpKey === ''
-          ? t('record.unlink.keyNotKnown')
-          : t('record.unlink.keyKept', { erpKey })}{' '}
-        {isGone(opened)
-          ? t('record.unlink.goneOpen')
-          : connection.isActive === false && t('record.unlink.inactiveOpen')}
+        {isLinked === false ? tellBroken(keyBefore, t) : tellBreaking(erpKey, t)}{' '}
+        {isLinked !== false &&
+          (isGone(opened)
+            ? t('record.unlink.goneOpen')
+            : connection.isActive === false && t('record.unlink.inactiveOpen'))}
       </ActionHead>
       <WritePanel
         prepared={prepared}
@@ -55,4 +57,13 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
       />
     </>
   );
+}
+
+function tellBreaking(erpKey: string | null, t: Text): string {
+  const key = erpKey === null ? t('record.unlink.keyNotKnown') : t('record.unlink.keyKept', { erpKey });
+  return `${t('record.unlink.explain')} ${key}`;
+}
+
+function tellBroken(keyBefore: string | null, t: Text): string {
+  return keyBefore === null ? '' : t('record.unlink.keyBefore', { erpKey: keyBefore });
 }

@@ -18,6 +18,7 @@ import type { Action } from '../actions/action-pane';
 import { toIsCosmetic, useCompare } from '../compare/use-compare';
 import { loadedOf, shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
+import { tellCheck } from './judge-prepared';
 import { checkControl, findMendings, findMoved, findUnlinked, isLinkedSince } from './next-actions';
 
 interface Props {
@@ -51,6 +52,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           sent: t('record.outcome.taken'),
         }}
         getShown={() => ({ ...shownOf(opened, connection), isCosmetic: toIsCosmetic(compare) })}
+        tellCheck={tellCheck}
         onOpenEntry={(entryId) => open('activity', { entryId })}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {

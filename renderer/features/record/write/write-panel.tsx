@@ -5,7 +5,11 @@ import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'rea
 import { useCommands } from '../../../app-state/commands';
 import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
-import { isHeldAfterLook, mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import {
+  isHeldAfterLook,
+  mustLookFirst,
+  toLookFirst,
+} from '../../../components/write-steps/describe-outcome';
 import { SubmitBarFrame } from '../../../components/write-steps/submit-bar-frame';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { WriteButton } from '../../../components/write-steps/write-button';
@@ -114,8 +118,11 @@ export function WritePanel(props: Props): ReactElement {
     else props.onJump?.(problem);
   };
   const isSending = situation.kind === 'sending';
-  const isRetry =
+  const hasFailed =
     situation.kind === 'not-sent' || (situation.kind === 'done' && situation.entry.state === 'Failed');
+  // What failed may have been another write than the one that is prepared here.
+  const kind = (prepared.write ?? prepared.told)?.kind ?? writer.last?.write.kind;
+  const isRetry = hasFailed && kind === writer.last?.write.kind;
   const step = {
     title: question,
     confirmLabel: label,
