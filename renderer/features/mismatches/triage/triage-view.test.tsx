@@ -211,7 +211,9 @@ test('a row whose record is held by a write from elsewhere says so, with the key
   });
   await screen.findByRole('button', { name: /^Check now/ });
   await page.user.keyboard('l');
-  expect(await screen.findByText(/^Cannot be done like this\. An earlier write may have worked/)).toBeDefined();
+  expect(
+    await screen.findByText(/^Cannot be done like this\. An earlier write may have worked/),
+  ).toBeDefined();
   await page.user.keyboard('c');
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'entry-1' }));
 });

@@ -2,7 +2,11 @@ import { useMemo } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import { compilePlan } from '../../../../shared/write/plan';
-import { isHeldAfterLook, mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import {
+  isHeldAfterLook,
+  mustLookFirst,
+  toLookFirst,
+} from '../../../components/write-steps/describe-outcome';
 import type { Situation } from '../../../components/write-steps/submitter';
 import { useText } from '../../../text';
 import { judgeTriage } from './judge-triage';
