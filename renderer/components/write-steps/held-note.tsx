@@ -28,7 +28,9 @@ export function HeldNote({
   sendKey,
 }: Props): ReactElement {
   const t = useText();
-  const { id, holdUntil = null } = entry;
+  const { id, kind, readBack, holdUntil = null } = entry;
+  // A record has one link in a connection: beside the one that was seen no other would be made.
+  const isTaken = (kind === 'create' || kind === 'link') && readBack?.linked === true;
   const seconds = useSecondsLeft(holdUntil);
   const isOver = seconds === 0;
   const look = useEffectEvent(() => onCheck(id));
@@ -41,7 +43,7 @@ export function HeldNote({
       <Typography variant="body2">
         {isOver ? t('link.held.over') : t('link.held.wait', { count: seconds })}
       </Typography>
-      {onSendAnyway && (
+      {onSendAnyway && !isTaken && (
         <Button
           size="small"
           variant="text"

@@ -285,6 +285,27 @@ describe('the details of an entry', () => {
     expect(await screen.findByText(/^The site was read back and holds what you chose\./)).toBeTruthy();
   });
 
+  it('of a resync that was refused say what was read of the record, and not that nobody knows', async () => {
+    const { write, readBack } = makeEntry();
+    if (write.kind !== 'link' || readBack === null) throw new Error('It is a link that was read back.');
+    const { record, actor } = write;
+    const error = new AppError('rejected', { changed: 'unknown', params: { reason: 'No' } }).toData();
+    await openEntry(
+      makeEntry({
+        kind: 'resync',
+        write: { kind: 'resync', record, actor, blanks: 'keep' },
+        state: 'Failed',
+        error,
+        calls: [{ call: 'ForceResyncExternal', ended: 'refused', httpStatus: 200, error }],
+        readBack: { ...readBack, linked: true, fields: [] },
+      }),
+    );
+    expect(
+      screen.getByText(/On this record no value changed; what changed elsewhere was not read\./),
+    ).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).not.toContain('not known yet');
+  });
+
   it('of a write that was looked at after its time press for no further look', async () => {
     const { write } = unknownEntry;
     if (write.kind !== 'link') throw new Error('It is a link.');
