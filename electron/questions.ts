@@ -1,6 +1,6 @@
-import { createProgramText } from '../shared/text/program-text';
+import { createProgramText, type ProgramText } from '../shared/text/program-text';
 import type { Lost } from '../shared/would-be-lost';
-import type { WriteKind } from '../shared/write/write';
+import type { ActorRef, Write } from '../shared/write/write';
 import type { Question } from './desktop';
 
 /* What the program itself asks a person, in a dialog that no page can answer. */
@@ -14,13 +14,14 @@ export function askDeleteEntries(count: number): Question {
   };
 }
 
-export function askDespiteSilence(site: string, kind: WriteKind): Question {
+export function askDespiteSilence(site: string, write: Write): Question {
   const t = createProgramText();
+  const { kind } = write;
   const what = t(`question.despiteSilence.what.${kind}`);
   const risk = t(`question.despiteSilence.risk.${kind}`);
   return {
     title: t('question.despiteSilence.title', { what, site }),
-    detail: t('question.despiteSilence.detail', { risk }),
+    detail: t('question.despiteSilence.detail', { about: tellAbout(write, t), risk }),
     yes: t('question.despiteSilence.yes', { what }),
   };
 }
@@ -58,4 +59,41 @@ export function askToQuit({ isBusy, lost, nameSite }: LeftBehind): Question | nu
     yes: t(!isLosing ? 'question.quit.yes' : isBusy ? 'question.lost.yesBusy' : 'question.lost.yes'),
     no: t('question.lost.stay'),
   };
+}
+
+/** By what is sent alone: names come from the page, which may say anything. */
+function tellAbout(write: Write, t: ProgramText): string {
+  const { crmActorType, crmRecordId } = write.record;
+  const record = t('question.named', { type: t(`common.crmActorType.${crmActorType}`), id: crmRecordId });
+  switch (write.kind) {
+    case 'unlink':
+      return write.expectedKey === null
+        ? t('question.despiteSilence.about.unlinkUnknown', { record })
+        : t('question.despiteSilence.about.unlink', { record, erpKey: shortenKey(write.expectedKey) });
+    case 'relink':
+      return t('question.despiteSilence.about.relink', {
+        record,
+        from: nameActor(write.from, t),
+        actor: nameActor(write.to, t),
+      });
+    case 'create':
+      return t('question.despiteSilence.about.create', {
+        record,
+        erpActorType: t(`common.erpActorType.${write.erpActorType}`),
+      });
+    case 'link':
+    case 'change-values':
+    case 'resync':
+    case 'restore':
+      return t(`question.despiteSilence.about.${write.kind}`, { record, actor: nameActor(write.actor, t) });
+  }
+}
+
+function nameActor({ erpActorType, erpKey }: ActorRef, t: ProgramText): string {
+  return t('question.named', { type: t(`common.erpActorType.${erpActorType}`), id: shortenKey(erpKey) });
+}
+
+/** A key of thousands of characters would push the risk out of the box. */
+function shortenKey(erpKey: string): string {
+  return erpKey.length > 80 ? `${erpKey.slice(0, 80)}…` : erpKey;
 }

@@ -224,7 +224,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         }),
         ...createLateHandlers({
           desktop: deps.desktop,
-          confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
+          confirmDespiteSilence: (site, write) => deps.desktop.confirm(askDespiteSilence(site, write)),
           confirmDelete: (count) => deps.desktop.confirm(askDeleteEntries(count)),
           emit: deps.emit,
           appVersion: deps.appVersion,

@@ -19,6 +19,16 @@ const samples: Record<(typeof writeKinds)[number], Write> = {
   resync,
   restore: { ...change, kind: 'restore', entryId: 'e1' },
 };
+/** The very ends that it would be sent for: what the page shows meanwhile may be another. */
+const aboutWhat: Record<(typeof writeKinds)[number], RegExp> = {
+  link: /^This links Company 1 to Customer 10014\./,
+  unlink: /^This breaks the link of Company 1 to ERP key 10014\./,
+  relink: /^This moves the link of Company 1 from Customer 10014 to Customer 10035\./,
+  'change-values': /^This changes values on the link of Company 1 to Customer 10014\./,
+  create: /^This creates a Customer in the ERP for Company 1\./,
+  resync: /^This resyncs Company 1 with Customer 10014\./,
+  restore: /^This puts values from before back onto the link of Company 1 to Customer 10014\./,
+};
 const writingCalls = [
   'ConnectActor',
   'CreateActorLink',
@@ -99,6 +109,7 @@ describe.each(writeKinds)('a write of the kind %s, through the bridge, to a prod
     asked.length = 0;
     await stoppedBy(send(write, name, { despiteSilence: true }));
     const { what, risk } = question.despiteSilence;
+    expect(asked[0]?.detail).toMatch(aboutWhat[kind]);
     expect(asked).toHaveLength(1);
     expect(asked[0]?.title).toContain(`${what[kind]} in ${name} although`);
     expect(asked[0]?.detail).toContain(risk[kind]);

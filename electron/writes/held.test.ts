@@ -41,7 +41,7 @@ describe('after silence', () => {
     expect(first).toMatchObject({ state: 'Unknown', readBack: { linked: false } });
     await expect(link()).rejects.toMatchObject({
       code: 'held-after-silence',
-      params: { entryId: first.id },
+      params: { entryId: first.id, crmRecordId: first.record.crmRecordId, heldSince: first.at },
     });
     // A look that comes too early frees nothing, and the time alone does not either.
     expect((await look(first.id)).holdUntil).toBe(first.holdUntil);

@@ -23,8 +23,11 @@ export async function requireNotHeld(
   if (!holding) return;
   const leftMs = holdTimes.endOf(holding, site.writeTimeoutMs) - holdTimes.nowMs();
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
-  const { id, at, holdUntil = at } = holdTimes.tell(holding);
-  throw new AppError('held-after-silence', { params: { entryId: id, until: holdUntil, seconds } });
+  const { id, at, holdUntil = at, record } = holdTimes.tell(holding);
+  const { crmActorType, crmRecordId } = record;
+  throw new AppError('held-after-silence', {
+    params: { entryId: id, crmActorType, crmRecordId, heldSince: at, until: holdUntil, seconds },
+  });
 }
 
 /**

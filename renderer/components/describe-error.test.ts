@@ -32,7 +32,7 @@ describe('the sentence of a failure', () => {
   it('names what failed before the check that it keeps from being answered', () => {
     const params = { check: 'actor-not-read', erpKey: '10014', because: 'site-error', status: 503 };
     expect(sentenceOf(new AppError('blocked-by-check', { params }))).toMatch(
-      /^The link cannot be sent yet\. The site failed with status 503\. .+ The ERP did not say whether it has key 10014\./,
+      /^It cannot be sent like this\. The site failed with status 503\. .+ The ERP did not say whether it has key 10014\./,
     );
   });
 

@@ -3,18 +3,21 @@ import { crmActorTypes } from '../../shared/record/actor-types';
 import type { Text } from '../../shared/text/text';
 import { timeParams, type WriteTimes } from '../../shared/value/moment';
 import { blockingChecks } from '../../shared/write/check-codes';
-import { checkSentence } from '../../shared/write/check';
+import { checkSentence, type Check } from '../../shared/write/check';
 
 type Params = AppErrorData['params'];
 
+/** The words for what speaks against a write, where a screen has others than most. */
+export type TellCheck = (check: Pick<Check, 'code' | 'params'>, t: Text) => string;
+
 /** What happened and what to do, one sentence or two, without what was changed. Codes become words here, and times as the user's system writes them. */
-export function describeError(error: AppErrorData, t: Text): string {
+export function describeError(error: AppErrorData, t: Text, tellCheck: TellCheck = checkSentence): string {
   const params = writeLocalTimes(error.params);
   return t(`errors.${error.code}`, {
     what: nameRecord(params, t) ?? t('common.something'),
     reason: error.detail,
     ...params,
-    ...describeCause(params, t),
+    ...describeCause(params, t, tellCheck),
     ...(error.code === 'rejected' ? { reason: endSentence(String(params['reason'] ?? error.detail)) } : {}),
   });
 }
@@ -26,12 +29,12 @@ function endSentence(words: string): string {
 }
 
 /** What stands behind an error that another one, or a check, is the reason of. */
-function describeCause(params: Params, t: Text): Params {
+function describeCause(params: Params, t: Text, tellCheck: TellCheck): Params {
   const check = blockingChecks.find((code) => code === params['check']);
   const because = causeOf(params);
   const cause = because === null ? '' : t(`errors.${because}`, { reason: '', ...params });
   if (check) {
-    const sentence = checkSentence({ code: check, params }, t);
+    const sentence = tellCheck({ code: check, params }, t);
     // What failed comes first: with it mended the rest is, too.
     return { reason: cause === '' ? sentence : `${cause} ${sentence}` };
   }

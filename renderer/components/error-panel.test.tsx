@@ -40,6 +40,12 @@ describe('the error panel', () => {
     expect(unknown).toContain('not known yet');
   });
 
+  it('says nothing of changes where only a reading failed, whatever a write before it has done', () => {
+    const alert = showError(new AppError('no-sign-in', { params: { site: 'Nord' } }), () => {});
+    expect(alert.textContent).toContain('There is nothing to sign in to Nord with yet.');
+    expect(alert.textContent).not.toContain('changed');
+  });
+
   it('writes times as the system does, and keeps them as they came behind Details', () => {
     const params = { expiredAt: '2026-03-09T14:05:00.000Z' };
     const alert = showError(new AppError('token-expired', { params }));

@@ -8,7 +8,7 @@ import type { AppErrorData } from '../../shared/errors';
 import { toErrorData } from '../api/client';
 import { useText } from '../text';
 import { CopyButton } from './copy-button';
-import { codesOf, describeError } from './describe-error';
+import { codesOf, describeError, type TellCheck } from './describe-error';
 import { LogFolderButton } from './log-folder-button';
 import { SignInButton } from './sign-in-button';
 
@@ -18,18 +18,22 @@ interface Props {
   onRetry?: () => void;
   /** Further ways on, beside *Try again*. */
   actions?: ReactNode;
-  /** False of a look: that it changed nothing would be taken for what is looked at. What is known of that is told beside it. */
+  /**
+   * False of a look or a reading, as where it can be tried again: that it changed nothing would be taken for the write that is
+   * looked at, or for the one before. What is known of that is told beside it.
+   */
   tellsChange?: boolean;
   /** The site that it failed on, where that may be another than the one in use. */
   siteId?: string | null;
+  tellCheck?: TellCheck | undefined;
 }
 
 /** A failure: what happened, what was changed, what to do; the server's own words behind *Details*. */
 export function ErrorPanel(props: Props): ReactElement {
-  const { error, onRetry, actions, tellsChange = true, siteId = null } = props;
+  const { error, onRetry, actions, tellsChange = onRetry === undefined, siteId = null, tellCheck } = props;
   const t = useText();
   const data = toErrorData(error);
-  const sentence = describeError(data, t);
+  const sentence = describeError(data, t, tellCheck);
   const changed = t(`common.changed.${data.changed}`);
   return (
     <Alert

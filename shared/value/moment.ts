@@ -2,7 +2,7 @@ import type { AppErrorData } from '../errors';
 import { showDate } from './typed-date';
 
 /** Values of the sentences of errors that are times: ISO 8601, a day or a moment. */
-export const timeParams = ['expiredAt', 'validFrom', 'validTo', 'until'] as const;
+export const timeParams = ['expiredAt', 'validFrom', 'validTo', 'until', 'heldSince'] as const;
 
 /** `local`: of this computer, for whoever sits at it. `utc`: for what is read elsewhere. */
 export type Zone = 'local' | 'utc';

@@ -69,7 +69,7 @@ export function otherRecordsOf({ code, params }: Pick<Check, 'code' | 'params'>)
 
 /** The check as a person reads it: what is wrong, where, and how to mend it. Also for a check kept in a file. */
 export function checkSentence({ code, params }: Pick<Check, 'code' | 'params'>, t: CheckText): string {
-  const sentence = t(`checks.${code}`, nameRecord(params, t));
+  const sentence = t(`checks.${code}`, withRecordName(params, t));
   const also = params['also'];
   if (also === undefined) return sentence;
   const records = String(also)
@@ -84,7 +84,8 @@ function nameListed(record: string, t: CheckText): string {
   return type ? t('effect.record', { type: t(`common.crmActorType.${type}`), id }) : record;
 }
 
-function nameRecord(params: Check['params'], t: CheckText): Check['params'] {
+/** The same with a name for the record, where none is known by its type and id. */
+export function withRecordName(params: Check['params'], t: CheckText): Check['params'] {
   const type = crmActorTypes.find((candidate) => candidate === params['crmActorType']);
   if (!type || params['record'] !== '') return params;
   const record = nameListed(`${type} ${params['crmRecordId'] ?? ''}`, t);

@@ -37,7 +37,7 @@ describe('the effect of a write', () => {
       { crm: '22', erp: '22' },
       'Changes values on the link of Orkdal AS to Customer 10014. All values are equal already; nothing else is written.',
     ],
-    ['create', {}, 'Creates a Customer in Visma with 1 value, and links Orkdal AS to it.'],
+    ['create', {}, 'Creates a Customer in Visma from Orkdal AS with 1 more value, and links both.'],
     [
       'resync',
       {},
@@ -50,6 +50,12 @@ describe('the effect of a write', () => {
     ],
   ] as const)('of kind %s is one sentence or two', (kind, seen, sentence) => {
     expect(told(writes[kind], seen)).toBe(sentence);
+  });
+
+  it('counts of a new actor only what is given beside the record, and says of none no number', () => {
+    expect(told({ ...writes.create, erpValues: {} }, {})).toBe(
+      'Creates a Customer in Visma from Orkdal AS, and links both.',
+    );
   });
 
   it('says that a key is not told, and that blanks clear', () => {

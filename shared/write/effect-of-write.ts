@@ -100,7 +100,9 @@ function linkSentence(
     }
     case 'create': {
       const erpActorType = t(`common.erpActorType.${write.erpActorType}`);
-      return t('effect.creates', { record, connection, erpActorType, count: given });
+      const about = { record, connection, erpActorType };
+      // What the mapping gives it is not known here, and no number of ours.
+      return given === 0 ? t('effect.createsAlone', about) : t('effect.creates', { ...about, count: given });
     }
     case 'resync': {
       const keeps = write.blanks === 'keep';

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { hasLeft } from '../../../shared/journal/sent-requests';
-import type { WriteKind } from '../../../shared/write/write';
+import type { Write } from '../../../shared/write/write';
 import type { Desktop } from '../../desktop';
 import { listActorTypes } from '../../records/actor-types';
 import { getCrmRecord, searchCrmRecords } from '../../records/crm-records';
@@ -26,7 +26,7 @@ export interface LinkServices {
   /** For the number that stands beside an open lock: only what left is a write. */
   noteSent: (siteId: string) => void;
   /** Asks the person, in a window that no page reaches, whether to send although the last one got no answer. */
-  confirmDespiteSilence: (siteName: string, kind: WriteKind) => Promise<boolean>;
+  confirmDespiteSilence: (siteName: string, write: Write) => Promise<boolean>;
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
   /** Somebody looked at what became of an entry of a run. */
@@ -58,7 +58,7 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
       requireConfirmation(site, input.confirmedSiteName);
       countTry(site.siteId);
       const isDespiteSilence =
-        input.despiteSilence === true && (await confirmDespiteSilence(site.name, write.kind));
+        input.despiteSilence === true && (await confirmDespiteSilence(site.name, write));
       return runWrite(site, write, {
         ...(await tools()),
         permit,

@@ -43,6 +43,33 @@ describe('a box of choices', () => {
     expect(box.value).toBe('Tindra');
   });
 
+  it('takes by Enter what begins with the letters that were typed, before what has them in its midst', async () => {
+    const user = userEvent.setup({ delay: null });
+    const chosen: string[] = [];
+    const choices = ['Practice', 'Test', 'Production'].map((label) => ({ key: label, label }));
+    render(
+      <ThemeProvider theme={theme}>
+        <TextProvider>
+          <ChoiceBox
+            label="Environment"
+            choices={choices}
+            chosen={null}
+            onChoose={(key) => chosen.push(key)}
+            noMatchText="None"
+          />
+        </TextProvider>
+      </ThemeProvider>,
+    );
+    const box = screen.getByRole('combobox', { name: 'Environment' });
+    await user.clear(box);
+    await user.type(box, 't');
+    // What has it elsewhere is found as well.
+    const offered = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(offered).toEqual(['Test', 'Practice', 'Production']);
+    await user.keyboard('{Enter}');
+    expect(chosen).toEqual(['Test']);
+  });
+
   it('does not send its form with a text that chose nothing', async () => {
     const user = userEvent.setup({ delay: null });
     const sent = vi.fn<(event: FormEvent) => void>((event) => event.preventDefault());

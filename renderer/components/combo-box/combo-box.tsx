@@ -15,6 +15,7 @@ import {
 import { useText } from '../../text';
 import { PlainIcon } from '../plain-icon';
 import { AnchoredPopup } from './anchored-popup';
+import { beginningFirst } from './beginning-first';
 import { ComboBoxRoot } from './combo-box-look';
 
 type Box<T> = UseAutocompleteReturnValue<T, false, boolean, false, false, string>;
@@ -58,7 +59,7 @@ interface Props<T> extends Omit<
 export function ComboBox<T>(given: Props<T>): ReactElement {
   const t = useText();
   const ownId = useId();
-  const props = { ...given, id: given.id ?? ownId };
+  const props = { filterOptions: beginningFirst<T>, ...given, id: given.id ?? ownId };
   const box = useAutocomplete<T, false, boolean, false, string>(props);
   const { popupOpen, focused, inputValue, groupedOptions } = box;
   const { ref: ownRef, ...input } = box.getInputProps();

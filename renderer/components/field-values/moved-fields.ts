@@ -4,6 +4,9 @@ import type { JoinedField } from '../../../shared/write/joined-value';
 import { blocked, type Check } from '../../../shared/write/check';
 import type { RowState } from './row-state';
 
+/** The name of the button that says of them that they were seen. */
+export const movedControl = 'moved-seen';
+
 /** Names of the fields whose values are others than the rows show, after those that nobody has acknowledged yet. */
 export function nameMoved(
   unseen: readonly string[],

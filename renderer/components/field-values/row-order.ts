@@ -1,6 +1,7 @@
 import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
 import { fieldOf, type LinkPlan, type PlanField } from '../../../shared/write/plan';
+import { listRows, type RowState } from './row-state';
 import { holdsStored } from '../../../shared/write/same-stored';
 import { resultOfValue } from '../../../shared/write/value-result';
 
@@ -45,6 +46,14 @@ export function orderRows(rows: readonly DraftRow[], { compare, plan }: Order): 
     .map((row) => ({ id: row.id, comparison: compare(row, fieldOf(plan, row.crmFieldKey)) }))
     .toSorted((a, b) => rank[a.comparison.result] - rank[b.comparison.result])
     .map(({ id }) => id);
+}
+
+/** The row that stands first on the screen. */
+export function findFirstRow(
+  { plan, ...rows }: Pick<RowState, 'rowIds' | 'rows'> & { plan: LinkPlan | null },
+  compare: CompareRow,
+): string | undefined {
+  return orderRows(listRows(rows), { compare, plan })[0];
 }
 
 /** The rows that nobody has to look at: both sides hold the same, nothing is written, and nobody typed anything. */

@@ -5,7 +5,7 @@ import type { FindingCode } from '../../../shared/write/judgement';
 import { hasWritten } from '../../../shared/write/values-read-back';
 import type { Text } from '../../../shared/text/text';
 import { describeFindings } from '../describe-findings';
-import { describeWrite } from './describe-write';
+import { describeWrite, wasLookedAt } from './describe-write';
 import type { Problem } from './problem-list';
 import type { Situation } from './submitter';
 
@@ -106,6 +106,11 @@ export function mustLookFirst(situation: Situation): boolean {
   if (situation.kind !== 'done' || situation.entry.state !== 'Unknown') return false;
   // What is not there so far may still come.
   return situation.entry.readBack?.linked !== false || situation.entry.holdUntil !== undefined;
+}
+
+/** True where a look came too early to settle it: what helps is not another one, but its time. */
+export function isHeldAfterLook(entry: JournalEntry): boolean {
+  return entry.holdUntil !== undefined && wasLookedAt(entry);
 }
 
 /** What stands against a second write meanwhile; `controlId` = the button that looks. */

@@ -61,7 +61,7 @@ test.each([
   ['change-values', 'Verified', { reached: 'linked' }, 'Every value is as chosen'],
   ['create', 'Verified', { reached: 'created', erpKey: '10355' }, 'is linked to it (key 10355)'],
   ['restore', 'Verified', { reached: 'linked' }, 'The values are back'],
-  ['resync', 'Sent', {}, 'says that the values were sent out. On this record none changed'],
+  ['resync', 'Sent', {}, 'says that the values were sent out. On this record no value changed'],
   [
     'relink',
     'Unknown',
@@ -98,6 +98,16 @@ test.each<[string, JournalEntry['state'], About, string]>([
   ],
 ])('a relink whose second half failed says where it stands: %s', (_name, state, about, sentence) => {
   expect(tell('relink', state, about)).toContain(sentence);
+});
+
+test('what was looked at is told once, and no look is asked for any more', () => {
+  const seen: About = { linked: true, erpKey: '10027', httpStatus: null, codes: ['old-link-there'] };
+  const told = tell('relink', 'Unknown', { ...seen, calls: [] });
+  expect(told).toBe(
+    'No answer came, so it may or may not have been done. The link to Customer 10027 is there, as before.',
+  );
+  expect(tell('unlink', 'Unknown', { linked: true, httpStatus: null })).not.toContain('Check before');
+  expect(tell('unlink', 'Unknown', { httpStatus: null })).toContain('Check before you try again.');
 });
 
 const done: SentCall = { ...refused, ended: 'accepted', httpStatus: 200 };

@@ -24,7 +24,7 @@ export function describeWrite(entry: JournalEntry, t: Text, time: Time): string 
 }
 
 function tellState(entry: JournalEntry, t: Text): string {
-  const { state, httpStatus, siteName: site } = entry;
+  const { state, siteName: site } = entry;
   switch (state) {
     case 'Sending':
       return t('record.outcome.sendingTo', { site });
@@ -50,11 +50,25 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Unknown':
       // That the link is gone is known, whatever was answered.
       if (standingOf(entry) === 'no-link') return '';
-      if (wasClosedHalfway(entry)) return t('record.outcome.unknownClosed');
-      if (findPutBack(entry) !== null) return tellPutBack(entry, t);
-      if (httpStatus === null) return t('record.outcome.unknown');
-      return t('record.outcome.unknownStatus', { status: httpStatus });
+      // Where it moves a link, what is told of that says so.
+      return wasLookedAt(entry) || isMoving(entry.write)
+        ? describeAnswer(entry, t)
+        : `${describeAnswer(entry, t)} ${t('record.outcome.checkFirst')}`;
   }
+}
+
+/** What the site answered to a write of which nobody knows yet what became of it, and where nobody was there to hear it. */
+export function describeAnswer(entry: JournalEntry, t: Text): string {
+  const { httpStatus } = entry;
+  if (wasClosedHalfway(entry)) return t('record.outcome.unknownClosed');
+  if (findPutBack(entry) !== null) return tellPutBack(entry, t);
+  if (httpStatus === null) return t('record.outcome.unknown');
+  return t('record.outcome.unknownStatus', { status: httpStatus });
+}
+
+/** Somebody has looked, and was told what is there. */
+export function wasLookedAt({ readBack }: JournalEntry): boolean {
+  return (readBack?.linked ?? null) !== null;
 }
 
 /** Nobody refused what never reached the site, and what was stopped between two halves did not fail as a whole. */
@@ -154,6 +168,8 @@ function isToldOfOne(standing: Standing): standing is 'other-link' | 'link-key-n
 
 /** The values themselves are listed below the sentence, and a link that is as meant needs no second sentence. */
 const toldOtherwise: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+/** Of a write that moves a link, where that stands has been told with both its keys. */
+const toldByStanding: ReadonlySet<FindingCode> = new Set(['old-link-there', 'link-there-key-not-told']);
 /** The site's own words, which nobody looked for. */
 const siteWords: ReadonlySet<FindingCode> = new Set(['site-remarked', 'site-warned']);
 
@@ -163,7 +179,10 @@ function tellFound(entry: JournalEntry, t: Text, time: Time): string {
   const isVerified = entry.state === 'Verified';
   const findings = entry.findings.filter(
     ({ code }) =>
-      !toldOtherwise.has(code) && !siteWords.has(code) && (!isVerified || code.startsWith('refused-')),
+      !toldOtherwise.has(code) &&
+      !siteWords.has(code) &&
+      !(isMoving(entry.write) && toldByStanding.has(code)) &&
+      (!isVerified || code.startsWith('refused-')),
   );
   if (findings.length === 0 || standingOf(entry) === 'no-link') return words;
   const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });

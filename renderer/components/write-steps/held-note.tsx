@@ -10,8 +10,8 @@ interface Props {
   entry: JournalEntry;
   isChecking: boolean;
   onCheck(activityId: string): void;
-  /** The main process tells the risk and asks once more. */
-  onSendAnyway(): void;
+  /** The main process tells the risk and asks once more; null = there is no way around. */
+  onSendAnyway: (() => void) | null;
   /** By default it speaks of linking. */
   sendLabel?: string;
   /** The key that does the same, where there is one. */
@@ -28,7 +28,9 @@ export function HeldNote({
   sendKey,
 }: Props): ReactElement {
   const t = useText();
-  const { id, holdUntil = null } = entry;
+  const { id, kind, readBack, holdUntil = null } = entry;
+  // A record has one link in a connection: beside the one that was seen no other would be made.
+  const isTaken = (kind === 'create' || kind === 'link') && readBack?.linked === true;
   const seconds = useSecondsLeft(holdUntil);
   const isOver = seconds === 0;
   const look = useEffectEvent(() => onCheck(id));
@@ -41,16 +43,18 @@ export function HeldNote({
       <Typography variant="body2">
         {isOver ? t('link.held.over') : t('link.held.wait', { count: seconds })}
       </Typography>
-      <Button
-        size="small"
-        variant="text"
-        color="inherit"
-        disabled={isChecking}
-        onClick={onSendAnyway}
-        endIcon={sendKey}
-      >
-        {sendLabel ?? t('link.held.sendAnyway')}
-      </Button>
+      {onSendAnyway && !isTaken && (
+        <Button
+          size="small"
+          variant="text"
+          color="inherit"
+          disabled={isChecking}
+          onClick={onSendAnyway}
+          endIcon={sendKey}
+        >
+          {sendLabel ?? t('link.held.sendAnyway')}
+        </Button>
+      )}
     </Box>
   );
 }

@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../../shared/journal/entry';
 import type { BlockingCheck } from '../../../shared/write/check-codes';
 import type { LinkState } from '../../../shared/write/states';
 import { nameCall } from '../call-names';
-import { describeError } from '../describe-error';
+import { describeError, type TellCheck } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
 import { bringInSight } from '../in-sight';
@@ -17,6 +17,7 @@ import { StateChip } from '../state-chip';
 import { useText } from '../../text';
 import { OutcomeChanges, type ShownValues } from './outcome-changes';
 import { describeOutcome, findShownError, hasLinked, isRefusedButDone, stepOf } from './describe-outcome';
+import { wasLookedAt } from './describe-write';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -28,6 +29,9 @@ interface Props {
   wayWords?: { sending: string; sent: string };
   /** The bar below shows the state: here it is only said. */
   isStateShown?: boolean;
+  /** Shows in the activity what holds the record, where nothing else on the screen leads there. */
+  onOpenEntry?(entryId: string): void;
+  tellCheck?: TellCheck;
   onDismiss(): void;
   onReadAgain(): void;
 }
@@ -58,6 +62,7 @@ export function Outcome(props: Props): ReactElement {
         <div data-refusal>
           <ErrorPanel
             error={situation.error}
+            tellCheck={props.tellCheck}
             actions={<NotSentActions error={situation.error} {...props} />}
           />
         </div>
@@ -123,11 +128,7 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
-        <ErrorPanel
-          error={error}
-          tellsChange={entry.kind === 'resync' || (readBack?.linked ?? null) === null}
-          siteId={entry.siteId}
-        />
+        <ErrorPanel error={error} tellsChange={!wasLookedAt(entry)} siteId={entry.siteId} />
       )}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges
@@ -156,8 +157,6 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
 
 /** What another reading may settle, or shows as it is by now. */
 const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
-  'not-linked',
-  'other-key',
   'holders-not-read',
   'actor-not-read',
   'record-not-read',
@@ -168,6 +167,7 @@ const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
 function NotSentActions({
   error: { code, params },
   onReadAgain,
+  onOpenEntry,
   onDismiss,
 }: Props & { error: AppErrorData }): ReactElement {
   const t = useText();
@@ -179,6 +179,11 @@ function NotSentActions({
       {isNotRead && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
+        </Button>
+      )}
+      {onOpenEntry && code === 'held-after-silence' && (
+        <Button size="small" onClick={() => onOpenEntry(String(params['entryId'] ?? ''))}>
+          {t('link.outcome.openActivity')}
         </Button>
       )}
       <Button size="small" variant="text" color="inherit" onClick={onDismiss}>

@@ -149,7 +149,7 @@ describe('the details of an entry', () => {
     expect(screen.getByText(words)).toBeTruthy();
     expect(screen.queryByText(/may or may not exist/)).toBeNull();
     expect(screen.getByRole('alert').textContent).toContain('not known yet');
-    expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: linked === null ? 'Check now' : 'Check again' })).toBeTruthy();
   });
 
   it('of a program that was ended in the middle say what was seen, and no more that it may be', async () => {
@@ -254,10 +254,72 @@ describe('the details of an entry', () => {
         readBack: { ...readBack, linked: false, fields: [] },
       }),
     ]);
-    expect(await screen.findByText('no link')).toBeTruthy();
+    expect(await screen.findByText('link broken')).toBeTruthy();
     await page.user.click(screen.getByRole('button', { name: /^Show .+ (?:to|and) / }));
     await screen.findByText('Copy for ticket');
     expect(screen.getAllByText(/“No way back\.” Correct what it names/)).toHaveLength(1);
+  });
+
+  it('of a move whose record was written to since lead there, and offer nothing of before', async () => {
+    const { write, readBack } = makeEntry();
+    if (write.kind !== 'link' || readBack === null) throw new Error('It is a link that was read back.');
+    const { record, actor } = write;
+    const broken = makeEntry({
+      ...unknownEntry,
+      kind: 'change-values',
+      write: { kind: 'change-values', record, actor, values: [], seen: [] },
+      reached: 'unlinked',
+      readBack: { ...readBack, linked: false, fields: [] },
+    });
+    const later = makeEntry({ id: 'later', record: unknownEntry.record });
+    const elsewhere = makeEntry({ id: 'elsewhere', record: unknownEntry.record, erpConnectionId: 77 });
+    const page = openActivity([elsewhere, later, broken]);
+    const [, , row] = await screen.findAllByRole('button', { name: /^Show .+ (?:to|and) / });
+    if (row) await page.user.click(row);
+    expect(await screen.findByText(/^Written since: Link, .+, Verified\./)).toBeTruthy();
+    expect(screen.queryByText(/Put the link to Customer 00012 back/)).toBeNull();
+    // That the link was broken is known; what is said to be not known would gainsay it.
+    expect(screen.getByText(/ has no link in .*: the link to Customer 00012 was broken/)).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).not.toContain('not known yet');
+    await page.user.click(screen.getByRole('button', { name: 'Show that entry' }));
+    expect(await screen.findByText(/^The site was read back and holds what you chose\./)).toBeTruthy();
+  });
+
+  it('of a resync that was refused say what was read of the record, and not that nobody knows', async () => {
+    const { write, readBack } = makeEntry();
+    if (write.kind !== 'link' || readBack === null) throw new Error('It is a link that was read back.');
+    const { record, actor } = write;
+    const error = new AppError('rejected', { changed: 'unknown', params: { reason: 'No' } }).toData();
+    await openEntry(
+      makeEntry({
+        kind: 'resync',
+        write: { kind: 'resync', record, actor, blanks: 'keep' },
+        state: 'Failed',
+        error,
+        calls: [{ call: 'ForceResyncExternal', ended: 'refused', httpStatus: 200, error }],
+        readBack: { ...readBack, linked: true, fields: [] },
+      }),
+    );
+    expect(
+      screen.getByText(/On this record no value changed; what changed elsewhere was not read\./),
+    ).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).not.toContain('not known yet');
+  });
+
+  it('of a write that was looked at after its time press for no further look', async () => {
+    const { write } = unknownEntry;
+    if (write.kind !== 'link') throw new Error('It is a link.');
+    const { record, actor } = write;
+    await openEntry(
+      makeEntry({
+        ...unknownEntry,
+        ...lookedAt,
+        kind: 'change-values',
+        write: { kind: 'change-values', record, actor, values: [], seen: [] },
+      }),
+    );
+    expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy();
+    expect(screen.queryByText(/Check before you try again/)).toBeNull();
   });
 
   it('show each request of a move, and of one that did not leave say so', async () => {

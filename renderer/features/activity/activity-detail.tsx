@@ -17,6 +17,7 @@ import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
 import { findShownError } from '../../components/write-steps/describe-outcome';
+import { wasLookedAt } from '../../components/write-steps/describe-write';
 import { CopyForTicket } from '../../components/ticket-text';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -118,6 +119,7 @@ interface EntryProps<T> {
 
 function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
   const error = findShownError(entry);
+  const isChangeTold = error?.changed === 'unknown' && (entry.kind !== 'link' || error !== entry.error);
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>
@@ -137,8 +139,8 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
       {error && !isErrorPast(entry) && !isErrorTold(entry) && (
         <ErrorPanel
           error={error}
-          // Of what was put back and read, neither “nothing was changed” nor “not known” is so.
-          tellsChange={entry.error === error || (entry.readBack?.linked ?? null) === null}
+          // Of what was read since, neither “nothing was changed” nor “not known” is so.
+          tellsChange={!(isChangeTold && wasLookedAt(entry))}
           siteId={entry.siteId}
         />
       )}

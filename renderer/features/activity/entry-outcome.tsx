@@ -13,24 +13,32 @@ import { tellAsOf } from '../../components/ticket-text';
 import { useSecondsLeft } from '../../components/use-seconds-left';
 import { WaitingBar } from '../../components/waiting-bar';
 import { describeOutcome } from '../../components/write-steps/describe-outcome';
+import { wasLookedAt } from '../../components/write-steps/describe-write';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { describeFinding, isErrorPast } from './finding';
+import { LaterNote, useLaterEntry } from './later-entry';
 import { findMendings } from './record-steps';
 
 /** What became of an entry's write, as of when, and the look that may tell more. */
 export function Outcome({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
+  const later = useLaterEntry(entry);
   return (
     <>
-      {needsOwnWords(entry) ? <OwnWords entry={entry} /> : <PlainWords entry={entry} />}
+      {needsOwnWords(entry) ? (
+        <OwnWords entry={entry} isLatest={later === null} />
+      ) : (
+        <PlainWords entry={entry} />
+      )}
       {entry.readBack !== null && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           {tellAsOf(entry, t, time.short)}
         </Typography>
       )}
+      {later && <LaterNote later={later} />}
       {mayBeTold(entry) && <CheckNow entry={entry} />}
     </>
   );
@@ -54,6 +62,8 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const check = useCheckActivity();
+  // What it has become was looked for once its time was over: another look is nothing that has to be done.
+  const isLookedAt = wasLookedAt(entry) && entry.holdUntil === undefined;
   const start = () =>
     check.mutate(entry.id, {
       onSuccess: ({ state }) => announce(t('activity.checked', { state: t(`common.state.${state}`) })),
@@ -61,8 +71,13 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
   return (
     <Box sx={{ mt: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-        <Button variant="contained" disabled={check.isPending} onClick={start}>
-          {t('activity.checkNow')}
+        <Button
+          variant={isLookedAt ? 'outlined' : 'contained'}
+          size={isLookedAt ? 'small' : 'medium'}
+          disabled={check.isPending}
+          onClick={start}
+        >
+          {t(isLookedAt ? 'activity.checkAgain' : 'activity.checkNow')}
         </Button>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {check.isPending ? t('activity.checking', { site: entry.siteName }) : t('activity.checkWhat')}
@@ -100,10 +115,10 @@ function needsOwnWords({ kind, state, findings }: JournalEntry): boolean {
 }
 
 /** As the screen told it that sent the write, with what can be pressed. */
-function OwnWords({ entry }: { entry: JournalEntry }): ReactElement {
+function OwnWords({ entry, isLatest }: { entry: JournalEntry; isLatest: boolean }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const [mending] = findMendings(entry);
+  const [mending] = isLatest ? findMendings(entry) : [];
   const button = mending && t('record.next.mend', { what: nameRemedy(mending, t) });
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>

@@ -11,6 +11,7 @@ import { useNavigation, type ScreenParams } from '../../app-state/navigation';
 import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { useText } from '../../text';
+import { useLaterEntry } from './later-entry';
 
 /** From an entry to its record as it stands now, and to what would put the link or the values back as they were before it. */
 export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | null {
@@ -19,6 +20,7 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
   const { site, switchSite } = useSiteChoice();
   const { sites } = useAllSites();
   const { siteId, erpConnectionId, record } = entry;
+  const isLatest = useLaterEntry(entry) === null;
   const writtenTo = sites.find(({ id }) => id === siteId);
   // A site that was removed leads nowhere.
   if (!writtenTo) return null;
@@ -53,7 +55,7 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
       >
         {t('record.show')}
       </Button>
-      {findMendings(entry).map((mend) => (
+      {(isLatest ? findMendings(entry) : []).map((mend) => (
         <Button key={mend.do} size="small" onClick={() => show({ mend })}>
           {t('record.next.mend', { what: nameRemedy(mend, t) })}
         </Button>

@@ -191,7 +191,7 @@ function ResultList(props: ListProps): ReactElement {
   const t = useText();
   const columns = useResultColumns(query);
   const nameOf = useNameRow();
-  if (list.error) return <ErrorPanel error={list.error} />;
+  if (list.error) return <ErrorPanel tellsChange={false} error={list.error} />;
   if (list.isPending) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;
   if (list.total === 0) {
     return isFiltered ? (

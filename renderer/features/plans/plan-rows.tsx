@@ -81,7 +81,7 @@ export const PlanRows = memo(function PlanRows({
       {(list.total > 0 || chosen.rowIds.size > 0) && (
         <DecisionBar planId={planId} {...chosen} filter={query} total={list.total} />
       )}
-      {list.error && <ErrorPanel error={list.error} />}
+      {list.error && <ErrorPanel tellsChange={false} error={list.error} />}
       {list.isPending && <EmptyState kind="loading" title={t('common.loading')} />}
       {!list.isPending && list.total === 0 && !list.error && (
         <EmptyState kind="no-match" title={t('plans.rows.noMatch')} />

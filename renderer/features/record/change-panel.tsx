@@ -9,6 +9,7 @@ import { isFocusLost } from '../../components/focusable';
 import { useLinkForm } from '../../components/field-values/form-context';
 import { checkUnread, checkUnseen } from '../../components/field-values/moved-fields';
 import { PlannedWrites } from '../../components/field-values/planned-writes';
+import { findFirstRow } from '../../components/field-values/row-order';
 import { listRows } from '../../components/field-values/row-state';
 import type { Situation } from '../../components/write-steps/submitter';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
@@ -71,7 +72,7 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
       note={tellTakenNowhere(shownState, t)}
       hint={t(hintOf(writer.situation))}
       onJump={({ rowId }) => {
-        const place = rowId ?? form.store.getState().rowIds[0];
+        const place = rowId ?? findFirstRow(form.store.getState(), compare);
         if (place !== undefined) table.current?.focusRow(place);
       }}
     >

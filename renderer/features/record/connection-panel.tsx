@@ -74,7 +74,11 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
             key={JSON.stringify(action)}
             action={action}
             connection={connection}
-            onClose={() => setAction(null)}
+            onClose={() => {
+              // That nothing was sent is said of what is put away with it.
+              if (situation.kind === 'not-sent') writer.submitter.dismiss();
+              setAction(null);
+            }}
           />
         ) : isLinked === false ? (
           <NotLinked connection={connection} isBusy={isSending} onAction={start} />

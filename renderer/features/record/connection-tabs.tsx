@@ -12,7 +12,7 @@ import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
 import { isGone, useRecord } from './record-context';
-import { tellLeft, useLastWorked } from './use-last-worked';
+import { findLeft, useLastWorked, type Left } from './use-last-worked';
 import { useLinksInQuestion, type Before } from './use-written-since';
 
 interface Props {
@@ -35,10 +35,7 @@ export function ConnectionTabs({ first, begin, isOlder }: Props): ReactElement {
   const inQuestion = useLinksInQuestion();
   const [chosen, setChosen] = useState(first);
   const lastWorked = useLastWorked(site, ref);
-  const leftOf = (connection: RecordInConnection) => {
-    const entry = lastWorked?.find(({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId);
-    return entry ? tellLeft(entry, connection) : null;
-  };
+  const leftOf = (connection: RecordInConnection) => findLeft(lastWorked, connection)?.told ?? null;
   // What is known only later moves nobody to another tab: the tab says it.
   const [start] = useState(
     () =>
@@ -126,7 +123,7 @@ function useSteadyOrder(connections: readonly RecordInConnection[]): readonly Re
 
 function nameTab(
   { connectionName, erpConnectionId, linked, isActive }: RecordInConnection,
-  { before, left }: { before: Before | undefined; left: ReturnType<typeof tellLeft> },
+  { before, left }: { before: Before | undefined; left: Left['told'] | null },
   t: Text,
 ): string {
   const state = t(`record.tab.${!linked.read ? 'notRead' : linked.value ? 'linked' : 'notLinked'}`);

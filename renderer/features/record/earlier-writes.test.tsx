@@ -155,7 +155,7 @@ test('while the site may still be at work on a move of before, its record says s
   await page.user.click(screen.getByRole('button', { name: 'Check now' }));
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'old' }));
   await page.user.click(
-    screen.getByRole('button', { name: /^Put the old link back all the same|all the same/ }),
+    screen.getByRole('button', { name: 'Put the link to Customer 10014 back all the same…' }),
   );
   await waitFor(() =>
     expect(page.lastInput('links.submit')).toMatchObject({
@@ -181,13 +181,102 @@ test('a linked record says of its last write that nobody knows it yet, with the 
     'activity.get': () => held,
     'links.check': () => held,
   });
-  expect(await screen.findByText(/^What became of the last write from here, /)).toBeTruthy();
-  expect(screen.getByRole('tab', { name: /last write not known/ })).toBeTruthy();
+  expect(
+    await screen.findByText(/^Change values from here, .+: what became of it is not known yet\./),
+  ).toBeTruthy();
+  expect(screen.getByRole('tab', { name: /outcome of a write not known/ })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Open in activity' })).toBeTruthy();
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
-  await screen.findByText(/^Cannot be done like this\. The last write may have worked\./);
+  await screen.findByText(/^Cannot be done like this\. An earlier write may have worked\./);
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   expect(page.lastInput('links.submit')).toBeUndefined();
   await page.user.click(screen.getByRole('button', { name: 'Check now' }));
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: held.id }));
+});
+
+const killed = makeEntry({
+  id: 'killed',
+  kind: 'relink',
+  write: {
+    kind: 'relink',
+    record,
+    from: actor,
+    to: { ...actor, erpKey: '10027' },
+    values: [],
+    seen: [],
+  },
+  state: 'Unknown',
+  reached: 'unlinked',
+  calls: [
+    { call: 'DeleteActorLink', ended: 'accepted', httpStatus: 204, error: null },
+    { call: 'CreateActorLink', ended: null, httpStatus: null, error: null },
+  ],
+  httpStatus: null,
+  error: null,
+  readBack: null,
+  holdUntil: '2999-01-01T00:00:00.000Z',
+});
+const noLink = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+
+test.each([
+  [noLink, /left this link broken so far; the site may still carry out what got no answer/],
+  [
+    makeConnection({ erpKey: read<string | null>('10027') }),
+    /^Relink from here, .+may or may not have been done\.$/,
+  ],
+])(
+  'what was read of a link since a write was cut off is not told as unknown beside it',
+  async (connection, told) => {
+    await open({
+      'records.open': () => makeOpened({ connections: [connection] }),
+      'activity.list': () => ({ items: [killed], more: false, counts: countsOf() }),
+      'activity.get': () => killed,
+    });
+    expect(await screen.findByText(told)).toBeTruthy();
+    expect(screen.queryByText(/Nobody knows yet/)).toBeNull();
+  },
+);
+
+test('where the link itself could not be read, both keys of a write that was cut off are told', async () => {
+  const unread = makeConnection({ linked: { read: false, error: null } });
+  await open({
+    'records.open': () => makeOpened({ connections: [unread] }),
+    'activity.list': () => ({ items: [killed], more: false, counts: countsOf() }),
+    'activity.get': () => killed,
+  });
+  expect(await screen.findByText(/leads to Customer 10014, to Customer 10027, or is gone/)).toBeTruthy();
+});
+
+test('a look that came too early is not asked for again: the foot says that the record is held', async () => {
+  const looked = {
+    at: '2026-11-23T09:16:00.000Z',
+    linked: true,
+    erpKey: '10014',
+    fields: [],
+    missing: [],
+  };
+  const page = await open({
+    'activity.list': () => ({ items: [killed], more: false, counts: countsOf() }),
+    'activity.get': () => ({ ...killed, readBack: looked }),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await screen.findByText(/^Cannot be done like this\. An earlier write is held, as the site may still/);
+  expect(screen.queryByText(/may have worked/)).toBeNull();
+});
+
+test('a write that holds the record stays in sight though a later one came through', async () => {
+  const later = makeEntry({ id: 'later', state: 'Verified' });
+  const page = await open({
+    'activity.list': () => ({ items: [later, killed], more: false, counts: countsOf() }),
+    'activity.get': ({ activityId }) => (activityId === 'killed' ? killed : later),
+    'links.check': () => killed,
+  });
+  // The link stands as the later one has left it: of that nothing is said here.
+  const told = await screen.findByText(/^Relink from here, .+ what became of it is not known yet\./);
+  expect(told.textContent).not.toMatch(/Nobody knows|leads to/);
+  expect(screen.queryByRole('button', { name: /all the same/ })).toBeNull();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await screen.findByText(/^Cannot be done like this\. An earlier write may have worked\./);
+  await page.user.click(screen.getByRole('button', { name: 'Check now' }));
+  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'killed' }));
 });

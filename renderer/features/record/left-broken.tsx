@@ -4,18 +4,19 @@ import Button from '@mui/material/Button';
 import { useState, type ReactElement } from 'react';
 import { isUnsettled } from '../../../shared/journal/standing';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
-import { valueOf } from '../../../shared/record/record-state';
 import { useNavigation } from '../../app-state/navigation';
 import { describeOutcome } from '../../components/write-steps/describe-outcome';
+import { describeAnswer } from '../../components/write-steps/describe-write';
 import { ErrorPanel } from '../../components/error-panel';
 import { HeldNote } from '../../components/write-steps/held-note';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { useTimeFormat } from '../../format-time';
+import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { useRecord } from './record-context';
-import { isHeldEntry, tellLeft, useLastWorked } from './use-last-worked';
-import { checkControl, findMendings } from './write/next-actions';
+import { findLeft, isHeldEntry, useLastWorked, type Left } from './use-last-worked';
+import { checkControl } from './write/next-actions';
 import type { RecordWriter } from './write/use-record-writer';
 
 interface Props {
@@ -33,45 +34,43 @@ export function LeftBroken({ connection, isBusy, onAction }: Props): ReactElemen
   const t = useText();
   const time = useTimeFormat();
   const { site, ref, writer, controlId } = useRecord();
-  const entry = useLastWorked(site, ref)?.find(
-    ({ erpConnectionId }) => erpConnectionId === connection.erpConnectionId,
-  );
+  const left = findLeft(useLastWorked(site, ref), connection);
   const { open } = useNavigation();
   const { situation } = writer;
   // What was done just now is told above.
-  const isTold = situation.kind === 'done' && situation.entry.id === entry?.id;
+  const isTold = situation.kind === 'done' && situation.entry.id === left?.entry.id;
   const { isChecking, checkError, check } = useLook(writer);
-  if (!entry || isTold || (isBusy && !isHeldEntry(entry))) return null;
-  const told = tellLeft(entry, connection);
-  if (told === null) return null;
-  const left = findMendings(entry, valueOf(connection.linked));
+  if (left === null || isTold || (isBusy && !isHeldEntry(left.entry))) return null;
+  const { entry, told, mendings } = left;
   const isOpen = told === 'unsettled' || isUnsettled(entry);
   const isHeld = entry.holdUntil !== undefined;
-  const [putBack] = left;
+  const [putBack] = mendings;
+  const sendAnyway = () =>
+    writer.send({
+      write: putBack?.write ?? entry.write,
+      names: {
+        record: entry.record.name,
+        erpConnection: entry.erpConnectionName,
+        erpActor: putBack ? '' : entry.erpName,
+      },
+      isConfirmed: site.environment === 'production',
+      isDespiteSilence: true,
+    });
   return (
     <Alert severity="warning" sx={{ my: 1 }}>
-      {t(told === 'broken' ? 'record.leftBroken' : 'record.leftUnknown', {
-        time: time.short(entry.at),
-        outcome: describeOutcome(entry, t, time.short),
-      })}
+      {tellLeft(left, connection, t, time.short)}
       {isHeld && (
         <HeldNote
           entry={entry}
           isChecking={isChecking}
           onCheck={check}
-          sendLabel={t(putBack ? 'record.next.putBackAnyway' : 'record.next.sendAnyway')}
-          onSendAnyway={() =>
-            writer.send({
-              write: putBack?.write ?? entry.write,
-              names: {
-                record: entry.record.name,
-                erpConnection: entry.erpConnectionName,
-                erpActor: putBack ? '' : entry.erpName,
-              },
-              isConfirmed: site.environment === 'production',
-              isDespiteSilence: true,
-            })
+          sendLabel={
+            putBack
+              ? t('record.next.putBackAnyway', { what: nameRemedy(putBack, t) })
+              : t('record.next.sendAnyway')
           }
+          // Once more, over what came later, is nobody's wish.
+          onSendAnyway={left.isLatest ? sendAnyway : null}
         />
       )}
       {checkError !== null && <ErrorPanel tellsChange={false} error={checkError} />}
@@ -89,7 +88,7 @@ export function LeftBroken({ connection, isBusy, onAction }: Props): ReactElemen
         <Button size="small" variant="text" onClick={() => open('activity', { entryId: entry.id })}>
           {t('record.next.openActivity')}
         </Button>
-        {(isHeld ? [] : left).map((remedy) => (
+        {(isHeld ? [] : mendings).map((remedy) => (
           <Button key={remedy.do} size="small" onClick={() => onAction({ kind: 'mend', remedy })}>
             {t('record.next.mend', { what: nameRemedy(remedy, t) })}
           </Button>
@@ -97,6 +96,20 @@ export function LeftBroken({ connection, isBusy, onAction }: Props): ReactElemen
       </Box>
     </Alert>
   );
+}
+
+function tellLeft(
+  { entry, told }: Left,
+  { linked }: RecordInConnection,
+  t: Text,
+  time: (iso: string) => string,
+): string {
+  const about = { time: time(entry.at), kind: t(`activity.kind.${entry.kind}`) };
+  // Where a link that was read leads is told above.
+  const isToldAbove = told === 'unsettled' && linked.read;
+  const outcome = isToldAbove ? describeAnswer(entry, t) : describeOutcome(entry, t, time);
+  if (told === 'unsettled') return t('record.leftUnknown', { ...about, outcome });
+  return t(isHeldEntry(entry) ? 'record.leftBrokenHeld' : 'record.leftBroken', { ...about, outcome });
 }
 
 /** Looks at the site for an entry of before; its own outcome says what was found. */

@@ -138,11 +138,15 @@ test('a try to create before anything is chosen makes what is missing stand out'
   await waitFor(() => expect(hint?.dataset['missed']).toBe('true'));
 });
 
+const heldSince = '2026-11-23T09:15:00.000Z';
+
 test('where nothing was sent, whoever sent it from a value stands there again, and what was typed stands', async () => {
   const page = await open({
     'links.submit': async () => {
       await new Promise((resolve) => setTimeout(resolve));
-      throw new AppError('held-after-silence', { params: { entryId: 'e0', seconds: 0 } });
+      throw new AppError('held-after-silence', {
+        params: { entryId: 'e0', crmActorType: 'Contact', crmRecordId: 77, heldSince, seconds: 0 },
+      });
     },
   });
   const box = await screen.findByRole('textbox', { name: 'Value of Phone' });
@@ -150,6 +154,9 @@ test('where nothing was sent, whoever sent it from a value stands there again, a
   box.focus();
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   expect(await screen.findByText('Nothing was sent.')).toBeTruthy();
+  // What it is held by may be of another record.
+  expect(screen.getByText(/^A write to Company 77 of Nov 23, 2026, .+ got no answer/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Open activity' })).toBeTruthy();
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Value of Phone'));
   await page.user.keyboard('{Enter}');
   expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '77');

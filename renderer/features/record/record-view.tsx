@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -43,6 +43,9 @@ export function RecordView(props: Props): ReactElement {
   // Asked while the site is: by then it is known which tab has something to see to.
   useLastWorked(site, record);
   const { shown: opened, lost } = useKeptReading(data, listLostOfRecord);
+  // Opened anew it starts with what is there now, not with what was read when it was open before.
+  const [hasRead, setHasRead] = useState(!isFetching);
+  if (!hasRead && !isFetching) setHasRead(true);
   const announce = useAnnounce();
   const t = useText();
   const readAgain = () => {
@@ -53,7 +56,7 @@ export function RecordView(props: Props): ReactElement {
   useReadOnFocus(query.dataUpdatedAt, () => void refetch());
   if (error !== null && opened === undefined)
     return <CannotRead site={site} error={error} onRetry={() => void refetch()} />;
-  if (opened === undefined) return <Reading />;
+  if (opened === undefined || !hasRead) return <Reading />;
   const { record: found } = opened;
   const isNotThere = isGone(opened);
   // A link that it left behind can still be broken, and nowhere else.

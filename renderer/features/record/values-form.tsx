@@ -16,6 +16,7 @@ import {
   type LinkForm,
 } from '../../components/field-values/form-context';
 import { useCompare } from '../../components/field-values/use-compare';
+import { movedControl } from '../../components/field-values/moved-fields';
 import { ReadTime } from '../../components/field-values/read-time';
 import { listShort } from '../../components/list-short';
 import { MissingNote } from '../../components/missing-note';
@@ -26,6 +27,7 @@ import { loadedOf } from './loaded-fields';
 import { namesOf, useRecord } from './record-context';
 import { useDifferenceKeys } from './use-difference-keys';
 import { lowWindow } from '../../components/window-heights';
+import type { RecordWriter } from './write/use-record-writer';
 
 /** The site has taken it, so what is there now may be of our making. */
 function isThrough(situation: Situation): boolean {
@@ -163,22 +165,41 @@ const valuesLook = {
   },
 } as const;
 
-/** Says which fields changed on the site since they were shown. */
+/** Says which fields changed on the site since they were shown; also where that is why nothing was sent. */
 function MovedNote({ form }: { form: DraftForm }): ReactElement | null {
   const t = useText();
+  const { writer, controlId } = useRecord();
   const moved = useDraft((state) => state.moved);
+  const isRefused = useRefusedForMoved(writer, moved.length > 0);
   if (moved.length === 0) return null;
   return (
     <Alert
       severity="warning"
       sx={{ mb: 1 }}
       action={
-        <Button size="small" sx={{ whiteSpace: 'nowrap' }} onClick={form.acknowledgeMoved}>
+        <Button
+          id={controlId(movedControl)}
+          size="small"
+          sx={{ whiteSpace: 'nowrap' }}
+          onClick={form.acknowledgeMoved}
+        >
           {t('link.fields.movedSeen')}
         </Button>
       }
     >
-      {t('link.fields.moved', { count: moved.length, fields: listShort(moved, t) })}
+      {t(isRefused ? 'record.compare.movedNotSent' : 'record.compare.moved', { fields: listShort(moved, t) })}
     </Alert>
   );
+}
+
+/** A press that was refused because values have moved is told where they are acknowledged, and nowhere else. */
+function useRefusedForMoved({ situation, submitter }: RecordWriter, hasMoved: boolean): boolean {
+  const [isRefused, setRefused] = useState(false);
+  const isToTake = hasMoved && situation.kind === 'not-sent' && situation.error.code === 'values-changed';
+  if (isToTake && !isRefused) setRefused(true);
+  if (!hasMoved && isRefused) setRefused(false);
+  useEffect(() => {
+    if (isToTake) submitter.dismiss();
+  }, [isToTake, submitter]);
+  return isRefused;
 }

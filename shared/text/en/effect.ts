@@ -17,10 +17,11 @@ export const effect = {
     'Puts {{count}} value from before back onto the link of {{record}} to {{erpActorType}} {{erpKey}}.',
   restores_other:
     'Puts {{count}} values from before back onto the link of {{record}} to {{erpActorType}} {{erpKey}}.',
+  createsAlone: 'Creates a {{erpActorType}} in {{connection}} from {{record}}, and links both.',
   creates_one:
-    'Creates a {{erpActorType}} in {{connection}} with {{count}} value, and links {{record}} to it.',
+    'Creates a {{erpActorType}} in {{connection}} from {{record}} with {{count}} more value, and links both.',
   creates_other:
-    'Creates a {{erpActorType}} in {{connection}} with {{count}} values, and links {{record}} to it.',
+    'Creates a {{erpActorType}} in {{connection}} from {{record}} with {{count}} more values, and links both.',
   resyncs:
     'Sends the values of {{erpActorType}} {{erpKey}}, linked to {{record}}, to everything else that is linked to it. Empty values overwrite nothing.',
   resyncsBlanks:

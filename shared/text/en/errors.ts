@@ -26,7 +26,7 @@ export const errors: Record<ErrorCode, string> = {
   'scan-over': 'This scan is over and reads no more. Start a new one.',
   'scan-read-elsewhere':
     'This scan was read at {{sentTo}}; the site {{site}} is now {{address}}. What it found says nothing of here, and it reads no more. Start a new scan.',
-  'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
+  'blocked-by-check': 'It cannot be sent like this. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Look at what is there now before you send it again.',
   'values-not-read':
@@ -88,7 +88,7 @@ export const errors: Record<ErrorCode, string> = {
   'not-asked-for':
     'Nothing was opened, because nobody clicked. Click again, and close a window of ActorLink that still waits for an answer.',
   'held-after-silence':
-    'An earlier try for this record or ERP key got no answer, and the site may still carry it out. It is held while that can be, and then until somebody has looked again: check it in the activity.',
+    'A write to {{what}} of {{heldSince}} got no answer, and the site may still carry it out. Its record and its ERP key are held while that can be, and then until somebody has looked again: check it in the activity.',
   'still-production':
     '{{site}} was not saved: it, or another site at its address, is a production site, and nobody said that this changes.',
   'too-many-writes':

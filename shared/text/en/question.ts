@@ -1,5 +1,6 @@
 /** What the program asks in windows of its own, which no page reaches. */
 export const question = {
+  named: '{{type}} {{id}}',
   unlock: {
     title: 'Unlock {{site}} for writing?',
     detail:
@@ -30,7 +31,17 @@ export const question = {
   },
   despiteSilence: {
     title: '{{what}} in {{site}} although the last try may still be carried out?',
-    detail: 'No answer came to the last try, and the site may still be at work on it. {{risk}}',
+    detail: '{{about}} No answer came to the last try, and the site may still be at work on it. {{risk}}',
+    about: {
+      link: 'This links {{record}} to {{actor}}.',
+      unlink: 'This breaks the link of {{record}} to ERP key {{erpKey}}.',
+      unlinkUnknown: 'This breaks the link of {{record}}, whose ERP key the site does not tell.',
+      relink: 'This moves the link of {{record}} from {{from}} to {{actor}}.',
+      'change-values': 'This changes values on the link of {{record}} to {{actor}}.',
+      create: 'This creates a {{erpActorType}} in the ERP for {{record}}.',
+      resync: 'This resyncs {{record}} with {{actor}}.',
+      restore: 'This puts values from before back onto the link of {{record}} to {{actor}}.',
+    },
     yes: 'Take the risk: {{what}}',
     what: {
       link: 'Link',

@@ -7,17 +7,17 @@ export const recordOutcome = {
     stopped: 'It was stopped halfway.',
     notSentHalfway: 'It did not go through: of its two halves, the second was never sent.',
     unknownPutBack:
-      'It did not go through, and no answer came to putting the old link back, so that may or may not have been done. Check before you try again.',
+      'It did not go through, and no answer came to putting the old link back, so that may or may not have been done.',
     unknownPutBackStatus:
-      'It did not go through, and the answer to putting the old link back (HTTP {{status}}) does not say whether that was done. Check before you try again.',
+      'It did not go through, and the answer to putting the old link back (HTTP {{status}}) does not say whether that was done.',
     putBackRefused: 'It did not go through, and neither did putting the old link back.',
     cancelled: 'It was stopped before it left. Nothing was changed.',
     failedOnTheWay: 'It did not reach the site. Nothing was changed.',
-    unknown: 'No answer came, so it may or may not have been done. Check before you try again.',
+    unknown: 'No answer came, so it may or may not have been done.',
     unknownClosed:
-      'ActorLink was closed before the site answered the second half, so that may or may not have been done. Check before you try again.',
-    unknownStatus:
-      'The answer (HTTP {{status}}) does not say whether it was done. Check before you try again.',
+      'ActorLink was closed before the site answered the second half, so that may or may not have been done.',
+    unknownStatus: 'The answer (HTTP {{status}}) does not say whether it was done.',
+    checkFirst: 'Check before you try again.',
     refused: '{{site}} refused it.',
     refusedHalfway: '{{site}} refused the second half of it.',
     sentOnly: '{{site}} answered that it is done and says nothing more; it could not be verified.',
@@ -53,7 +53,7 @@ export const recordOutcome = {
       changed_one: 'On this record {{count}} value changed, told below; what changed elsewhere was not read.',
       changed_other:
         'On this record {{count}} values changed, told below; what changed elsewhere was not read.',
-      unchanged: 'On this record none changed; what changed elsewhere was not read.',
+      unchanged: 'On this record no value changed; what changed elsewhere was not read.',
       notRead: 'Whether values of this record changed could not be read.',
       Different: 'The outcome is not what was meant.',
     },
@@ -61,7 +61,7 @@ export const recordOutcome = {
   next: {
     mend: '{{what}}…',
     linkAgain: 'Link to {{actor}} again…',
-    putBackAnyway: 'Put the old link back all the same…',
+    putBackAnyway: '{{what}} all the same…',
     sendAnyway: 'Send it all the same…',
     check: 'Check now',
     checking: 'Checking…',

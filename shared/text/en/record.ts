@@ -17,7 +17,9 @@ export const record = {
     '{{site}} was at {{sentTo}} when this was sent and is at {{now}} now. The same id is another record there, so it is not opened from here.',
   ...recordOpen,
   leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
-  leftUnknown: 'What became of the last write from here, {{time}}, is not known yet. {{outcome}}',
+  leftBrokenHeld:
+    'The last write from here, {{time}}, left this link broken so far; the site may still carry out what got no answer. {{outcome}}',
+  leftUnknown: '{{kind}} from here, {{time}}: what became of it is not known yet. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
   loading: 'Reading the record and its links…',
@@ -51,7 +53,7 @@ export const record = {
     of: { 'this-write': '{{state}} before this write', 'last-write': '{{state}} before the last write' },
     inactive: 'not active',
     broken: 'broken by the last write',
-    unsettled: 'last write not known',
+    unsettled: 'outcome of a write not known',
     label: '{{connection}} · {{state}}',
   },
   facts: {
@@ -81,6 +83,8 @@ export const record = {
     crmNotRead: 'SuperOffice’s values could not be read',
     mappingNotRead: 'What this connection maps could not be read',
     noFields: 'This connection maps no field for this type.',
+    moved: 'Changed on the site since it was shown here: {{fields}}.',
+    movedNotSent: 'Nothing was sent. Changed on the site since it was shown here: {{fields}}.',
     cosmetic: 'Cosmetic: {{rules}}',
     cosmeticCount_one: ', {{count}} cosmetic',
     cosmeticCount_other: ', {{count}} cosmetic',
@@ -113,6 +117,10 @@ export const record = {
     cancel: 'Cancel',
     alreadyLinked:
       '{{record}} is linked in {{connection}} by now, and a record can have one link per connection. Cancel this to see that link, and to move or break it.',
+    notLinked:
+      '{{record}} is not linked in {{connection}} any more, so there is no link to change. Link it again if that is meant.',
+    otherKey:
+      '{{record}} is linked to ERP key {{erpKey}} now, not to {{expectedKey}}. Decide again by what is shown now.',
     nothingYet: 'Change a value; then this line says what will be written.',
     notKnownYet: 'What became of the last write is not known yet. Check it before you change another value.',
     nothingMore: 'This is done. Change another value, or open another record.',
@@ -128,7 +136,8 @@ export const record = {
     nothingChosen: 'Choose what to put back; then this line says what will be written.',
     reading: 'The values are still being read. Wait a moment.',
     running: 'A write is under way. Wait for its outcome.',
-    lookFirst: 'The last write may have worked. Check it before you try again.',
+    lookFirst: 'An earlier write may have worked. Check it before you try again.',
+    held: 'An earlier write is held, as the site may still carry it out. It has to be looked at again when its time is over.',
     sending: 'It is on its way. You may leave: it goes on, and Activity tells how it ended.',
     goesOn: 'The write for {{record}} goes on. Activity tells of all that is sent.',
     blocked: 'Cannot be done like this. {{reason}}',

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { useText } from '../../../text';
 import { identityKey } from '../../../components/field-values/identity';
 import { listRows } from '../../../components/field-values/row-state';
+import { controlIds } from '../sides/control-ids';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { ReadTime } from '../../../components/field-values/read-time';
@@ -108,7 +109,12 @@ function MovedNote(): ReactElement | null {
       <Alert
         severity="warning"
         action={
-          <Button size="small" sx={{ whiteSpace: 'nowrap' }} onClick={form.acknowledgeMoved}>
+          <Button
+            id={controlIds.moved}
+            size="small"
+            sx={{ whiteSpace: 'nowrap' }}
+            onClick={form.acknowledgeMoved}
+          >
             {t('link.fields.movedSeen')}
           </Button>
         }

@@ -12,6 +12,7 @@ import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
+import { findFirstRow } from '../../../components/field-values/row-order';
 import { listRows } from '../../../components/field-values/row-state';
 import { toDraft } from '../../../components/field-values/draft-state';
 import { useLinkForm } from '../../../components/field-values/form-context';
@@ -19,7 +20,12 @@ import { toIsCosmetic } from '../../../components/field-values/use-compare';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
 import { buildSubmit } from './build-request';
-import { hasLinked, mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import {
+  hasLinked,
+  isHeldAfterLook,
+  mustLookFirst,
+  toLookFirst,
+} from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
 import { HeldNote } from '../../../components/write-steps/held-note';
@@ -63,9 +69,15 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const left = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
-  const lookFirst: Problem[] = mustLookFirst(situation)
-    ? [toLookFirst(t('link.submit.lookFirst'), checkButtonId)]
-    : [];
+  const lookFirst: Problem[] =
+    situation.kind === 'done' && mustLookFirst(situation)
+      ? [
+          toLookFirst(
+            t(isHeldAfterLook(situation.entry) ? 'link.submit.heldOpen' : 'link.submit.lookFirst'),
+            checkButtonId,
+          ),
+        ]
+      : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
   const { openTry, tryElsewhere, settledTry, hasRefused, forget } = useOpenTry(submitter);
   const told = openTry === null ? judgement : holdBack(judgement, t('link.submit.heldOpen'));
@@ -266,15 +278,15 @@ function useCheck(submitter: Submitter) {
 
 /** Leads from a problem to the control or row that mends it. */
 function useJump(): (problem: Problem) => void {
-  const { table, form } = useLinkForm();
+  const { table, form, compare } = useLinkForm();
   const sides = useSides();
   return useCallback(
     ({ rowId, controlId }: Problem) => {
-      const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
+      const place = rowId ?? (controlId === null ? findFirstRow(form.store.getState(), compare) : null);
       if (place) table.current?.focusRow(place);
       else if (controlId === checkButtonId) focusCheck();
       else if (controlId !== null) sides.current?.focus(controlId);
     },
-    [table, form, sides],
+    [table, form, compare, sides],
   );
 }

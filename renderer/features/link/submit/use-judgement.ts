@@ -123,7 +123,8 @@ function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): 
     others: otherRecordsOf(check),
     sentence: checkSentence(check, t),
     rowId,
-    controlId: place === 'fieldValues' ? null : controlIds[place],
+    controlId:
+      code === 'moved-unseen' ? controlIds.moved : place === 'fieldValues' ? null : controlIds[place],
   };
 }
 

@@ -65,7 +65,11 @@ export function TriageOutcome(props: Props): ReactElement {
           entry={situation.entry}
           isChecking={isChecking}
           onCheck={onCheck}
-          sendLabel={t(anyway.remedy ? 'record.next.putBackAnyway' : 'record.next.sendAnyway')}
+          sendLabel={
+            anyway.remedy
+              ? t('record.next.putBackAnyway', { what: nameRemedy(anyway.remedy, t) })
+              : t('record.next.sendAnyway')
+          }
           sendKey={hasKeys && <Key>{keyOfStep('anyway')}</Key>}
           onSendAnyway={() => onStep(anyway)}
         />

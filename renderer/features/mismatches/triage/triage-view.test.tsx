@@ -64,7 +64,7 @@ test('a row that was left after silence says so when it comes back, and may not 
   await screen.findByRole('button', { name: /^Check now/ });
   await page.user.keyboard('l{Enter}');
   expect(
-    await screen.findByText('The last write may have worked. Check it before you try again.'),
+    await screen.findByText('An earlier write may have worked. Check it before you try again.'),
   ).toBeDefined();
   expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
 });
@@ -213,7 +213,9 @@ test('a row whose record is held by a write from elsewhere says so, with the key
   });
   await screen.findByRole('button', { name: /^Check now/ });
   await page.user.keyboard('l');
-  expect(await screen.findByText(/^Cannot be done like this\. The last write may have worked/)).toBeDefined();
+  expect(
+    await screen.findByText(/^Cannot be done like this\. An earlier write may have worked/),
+  ).toBeDefined();
   await page.user.keyboard('c');
   await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'entry-1' }));
 });

@@ -2,7 +2,11 @@ import { useMemo } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import { compilePlan } from '../../../../shared/write/plan';
-import { mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import {
+  isHeldAfterLook,
+  mustLookFirst,
+  toLookFirst,
+} from '../../../components/write-steps/describe-outcome';
 import type { Situation } from '../../../components/write-steps/submitter';
 import { useText } from '../../../text';
 import { judgeTriage } from './judge-triage';
@@ -25,7 +29,9 @@ export function useChosenWrite(fresh: FreshScanRow, scan: Scan, choices: Choices
   );
   const clearing = told.filter(({ clears }) => clears);
   const lookFirst =
-    write !== null && mustLookFirst(last) ? toLookFirst(t('record.do.lookFirst'), null) : null;
+    write !== null && last.kind === 'done' && mustLookFirst(last)
+      ? toLookFirst(t(isHeldAfterLook(last.entry) ? 'record.do.held' : 'record.do.lookFirst'), null)
+      : null;
   return {
     /** Null while nothing was chosen that would be written. */
     write,

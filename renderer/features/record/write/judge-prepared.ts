@@ -1,6 +1,12 @@
 import type { RecordState } from '../../../../shared/record/record-state';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
+import {
+  checkSentence,
+  isBlocking,
+  otherRecordsOf,
+  withRecordName,
+  type Check,
+} from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-identity';
 import type { OldActorKnown } from '../../../../shared/write/check-move';
 import { checkWrite } from '../../../../shared/write/checks';
@@ -9,6 +15,7 @@ import { effectOf, effectSentence } from '../../../../shared/write/effect-of-wri
 import { valueOf } from '../../../../shared/record/record-state';
 import type { LinkState } from '../../../../shared/write/states';
 import type { Write } from '../../../../shared/write/write';
+import { movedControl } from '../../../components/field-values/moved-fields';
 import type { Problem } from '../../../components/write-steps/problem-list';
 
 /** A write that somebody prepares. */
@@ -91,17 +98,24 @@ function toProblem(check: Check, index: number, prepared: Prepared, t: Text): Pr
     isIdentity: isIdentityCheck(check),
     sentence: tellCheck(check, t),
     rowId,
-    controlId: prepared.controls?.[check.place] ?? null,
+    controlId: check.code === 'moved-unseen' ? movedControl : (prepared.controls?.[check.place] ?? null),
     others: otherRecordsOf(check),
   };
 }
 
-/** No other record is chosen here, and this one is open already. */
-function tellCheck(check: Check, t: Text): string {
-  return check.code === 'already-linked'
-    ? t('record.do.alreadyLinked', {
-        record: String(check.params['record'] ?? ''),
-        connection: String(check.params['connection'] ?? ''),
-      })
-    : checkSentence(check, t);
+/** No other record is chosen here; this one is open already, and is read again by itself after each refusal. */
+const ownWords = {
+  'already-linked': 'record.do.alreadyLinked',
+  'not-linked': 'record.do.notLinked',
+  'other-key': 'record.do.otherKey',
+} as const satisfies Partial<Record<Check['code'], string>>;
+
+/** As `checkSentence`, in the words of this screen. */
+export function tellCheck(check: Pick<Check, 'code' | 'params'>, t: Text): string {
+  const { code, params } = check;
+  return isOwn(code) ? t(ownWords[code], withRecordName(params, t)) : checkSentence(check, t);
+}
+
+function isOwn(code: Check['code']): code is keyof typeof ownWords {
+  return code in ownWords;
 }

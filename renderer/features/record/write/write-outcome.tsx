@@ -18,6 +18,7 @@ import type { Action } from '../actions/action-pane';
 import { toIsCosmetic, useCompare } from '../../../components/field-values/use-compare';
 import { loadedOf, shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
+import { tellCheck } from './judge-prepared';
 import { checkControl, findMendings, findMoved, findUnlinked, isLinkedSince } from './next-actions';
 
 interface Props {
@@ -31,6 +32,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   const { situation, submitter, last } = writer;
   const { isChecking, checkError, check } = useCheck();
   const t = useText();
+  const { open } = useNavigation();
   const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
   const { compare } = useCompare(loaded);
   if (situation.kind === 'idle') return null;
@@ -50,6 +52,8 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           sent: t('record.outcome.taken'),
         }}
         getShown={() => ({ ...shownOf(opened, connection), isCosmetic: toIsCosmetic(compare) })}
+        tellCheck={tellCheck}
+        onOpenEntry={(entryId) => open('activity', { entryId })}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {
           submitter.dismiss();
@@ -61,7 +65,11 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           entry={situation.entry}
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
-          sendLabel={t(putBack ? 'record.next.putBackAnyway' : 'record.next.sendAnyway')}
+          sendLabel={
+            putBack
+              ? t('record.next.putBackAnyway', { what: nameRemedy(putBack, t) })
+              : t('record.next.sendAnyway')
+          }
           onSendAnyway={() =>
             writer.send({
               ...last,

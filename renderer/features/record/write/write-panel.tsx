@@ -5,7 +5,11 @@ import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'rea
 import { useCommands } from '../../../app-state/commands';
 import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
-import { mustLookFirst, toLookFirst } from '../../../components/write-steps/describe-outcome';
+import {
+  isHeldAfterLook,
+  mustLookFirst,
+  toLookFirst,
+} from '../../../components/write-steps/describe-outcome';
 import { SubmitBarFrame } from '../../../components/write-steps/submit-bar-frame';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { WriteButton } from '../../../components/write-steps/write-button';
@@ -58,14 +62,20 @@ export function WritePanel(props: Props): ReactElement {
   const { open } = useNavigation();
   const { site, ref, name, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
-  const isHeldFromBefore = useLastWorked(site, ref)?.some(isHeldEntry) === true;
+  const heldFromBefore = useLastWorked(site, ref)?.filter(isHeldEntry) ?? [];
   const [attempts, setAttempts] = useState(0);
   /** Somebody tried while something was missing: what that is stands out until it is there. */
   const [isMissed, setMissed] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const list = useProblemsShown(attempts);
-  const mustLook = mustLookFirst(situation) || (situation.kind !== 'sending' && isHeldFromBefore);
-  const lookFirst = mustLook ? [toLookFirst(t('record.do.lookFirst'), checkControl)] : [];
+  const toldId = situation.kind === 'done' ? situation.entry.id : null;
+  const inDoubt = [
+    ...(situation.kind === 'done' && mustLookFirst(situation) ? [situation.entry] : []),
+    // Of one that is told above its outcome is the newer word.
+    ...(situation.kind === 'sending' ? [] : heldFromBefore.filter(({ id }) => id !== toldId)),
+  ];
+  const tellFirst = t(inDoubt.every(isHeldAfterLook) ? 'record.do.held' : 'record.do.lookFirst');
+  const lookFirst = inDoubt.length > 0 ? [toLookFirst(tellFirst, checkControl)] : [];
   const isQuiet = props.isQuiet === true && attempts === 0;
   const quiet: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
   const isHeld = lookFirst.length > 0 && prepared.write !== null;
@@ -108,8 +118,11 @@ export function WritePanel(props: Props): ReactElement {
     else props.onJump?.(problem);
   };
   const isSending = situation.kind === 'sending';
-  const isRetry =
+  const hasFailed =
     situation.kind === 'not-sent' || (situation.kind === 'done' && situation.entry.state === 'Failed');
+  // What failed may have been another write than the one that is prepared here.
+  const kind = (prepared.write ?? prepared.told)?.kind ?? writer.last?.write.kind;
+  const isRetry = hasFailed && kind === writer.last?.write.kind;
   const step = {
     title: question,
     confirmLabel: label,
