@@ -99,7 +99,6 @@ function isEdited({ crm, erp, value }: JoinedValue, field: PlanField): boolean {
 
 function overwritten(row: JoinedValue): string {
   const lost = [row.syncToCrm ? row.crm : null, row.syncToErp ? row.erp : null];
-  return lost
-    .flatMap((side) => (side && side.value !== '' ? [side.displayValue || side.value] : []))
-    .join(' · ');
+  const shown = lost.flatMap((side) => (side && side.value !== '' ? [side.displayValue || side.value] : []));
+  return [...new Set(shown)].join(' · ');
 }
