@@ -166,6 +166,7 @@ export const plans = {
       'org-number': 'organisation number {{text}}',
       email: '{{text}}',
       'name-postcode': '{{text}}, {{postcode}}',
+      name: '{{text}}',
       address: '{{text}}',
       none: 'none given',
     },
