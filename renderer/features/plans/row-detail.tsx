@@ -45,7 +45,8 @@ export function RowDetail({ plan, rowId, drafts, stopped, onClose }: Props): Rea
     staleTime: 0,
   });
   const row = query.data;
-  const mapping = usePlanMapping(plan, row ?? null, row !== undefined && row.values.length > 0);
+  const place = row ? { connection: row.found.connection, erpActorType: row.erpActorType } : null;
+  const mapping = usePlanMapping(plan, place, row !== undefined && row.values.length > 0);
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>

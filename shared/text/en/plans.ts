@@ -315,6 +315,16 @@ export const plans = {
     confirmDoubtful_one: 'Take over {{count}} row all the same',
     confirmDoubtful_other: 'Take over {{count}} rows all the same',
     row: 'Row {{row}}',
+    change: '{{name}} {{before}} → {{after}}',
+    part: {
+      decision: 'Decision',
+      note: 'Note',
+      erpKey: 'ERP key',
+      record: 'CRM record',
+      crmActorType: 'CRM record type',
+      connection: 'ERP connection',
+      erpActorType: 'ERP actor type',
+    },
   },
   paste: {
     title: 'Paste a sheet',
