@@ -25,6 +25,13 @@ const keys = async (planId: string, query: Partial<RowQuery> = {}) =>
 const named = (place: number, alsoNamed: string) =>
   makeRow(place, { erpKey: alsoNamed, record: { by: 'id', text: String(place) }, alsoNamed });
 
+const give = (day: string, phone: string) => ({
+  values: [
+    { crmFieldKey: 'SuperOffice:4', value: day, direction: 'both' as const },
+    { crmFieldKey: 'PHONE', value: phone, direction: 'both' as const },
+  ],
+});
+
 describe('a plan', () => {
   it('gives back its rows as they were given, in the order of the sheet', async () => {
     const given = makeRow(1, {
@@ -85,6 +92,15 @@ describe('a plan', () => {
     });
     await bench.plans.edit(planId, [{ rowId: 'row-3', changes: { erpKey: '9' } }], 'edit');
     expect(await bench.plans.get(planId)).toMatchObject({ wasChecked: true, checkedAt: null });
+  });
+
+  it('tells the form of a field by its values, where every one of them has a marker', async () => {
+    const planId = await make([
+      makeRow(1, give('[D:01/31/2020]', '[I:55]')),
+      makeRow(2, give('', '55 12')),
+      makeRow(3, give('[D:01/31/2020]', '')),
+    ]);
+    expect(await bench.plans.listValueForms(planId)).toEqual([['SuperOffice:4', '[D:01/31/2020]']]);
   });
 
   it('leaves approvals for what was seen at another installation behind, and none that its sheet asks for', async () => {

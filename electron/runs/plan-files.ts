@@ -95,10 +95,16 @@ async function compare(
         : [],
     ),
   );
+  const forms = new Map(
+    (await plans.listValueForms(planId)).map(([key, value]) => [normalizeFieldKey(key), value] as const),
+  );
   const comparer = createPlanFileComparer(
     columns.map(({ header }) => header),
     plan,
-    (crmFieldKey) => directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
+    (crmFieldKey) => ({
+      direction: directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
+      like: forms.get(normalizeFieldKey(crmFieldKey)) ?? '',
+    }),
   );
   if (!comparer) throw new AppError('sheet-no-plan-file');
   for (let from = 0; ; from += readTogether) {
