@@ -17,12 +17,12 @@ import { planKey } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
-import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { useRowDraft, type RowDrafts } from './row-drafts';
 import { RowEditor, type Stopped } from './row-editor';
 import { nameGiven, nameInSheet, tellWhy } from './row-words';
+import { StandChip } from './stand-chip';
 import { usePlanMapping } from './use-plan-mapping';
 import { describeValue } from './value-words';
 
@@ -55,7 +55,7 @@ export function RowDetail({ plan, rowId, drafts, stopped, onClose }: Props): Rea
             ? t('plans.detail.title', { row: row.sheetRow })
             : t('plans.detail.titleNoRow')}
         </Typography>
-        {row && <StateChip state={row.state} />}
+        {row && <StandChip row={row} />}
         <IconButton size="small" aria-label={t('plans.detail.close')} onClick={onClose}>
           <Close fontSize="small" />
         </IconButton>

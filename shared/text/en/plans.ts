@@ -142,7 +142,7 @@ export const plans = {
     active: 'Filter ({{count}})',
     clear: 'Show all rows',
   },
-  decision: { approve: 'Approved', reject: 'Rejected', later: 'Later', none: 'Not decided' },
+  decision: { approve: 'Approved', reject: 'Rejected', later: 'Put off', none: 'Not decided' },
   decide: { approve: 'Approve', reject: 'Reject', later: 'Put off', none: 'Take the decision back' },
   reason: planReasonNames,
   rows: {
