@@ -39,7 +39,8 @@ test('a number or date that a row has as people write it is sent in the form of 
   expect(sent('01.02.2025', 'Date')).toBe('[D:02/01/2025]');
   expect(sent('[D:02/01/2025]', 'Date')).toBe('[D:02/01/2025]');
   expect(sent('7', 'List')).toBe('7');
-  expect(sent('1', 'Checkbox')).toBe('1');
+  expect(sent('Ja', 'Checkbox')).toBe('[I:1]');
+  expect(sent('[I:0]', 'Checkbox')).toBe('[I:0]');
   expect(sent('', 'Date')).toBe('');
   // The site's own writing goes back.
   expect(sent('01.02.2025', 'Date', 'restore')).toBe('01.02.2025');
@@ -49,6 +50,7 @@ test.each([
   ['4.342', 'Double', 'ambiguous-number'],
   ['01/02/2025', 'Date', 'ambiguous-date'],
   ['soon', 'Date', 'not-a-date'],
+  ['kanskje', 'Checkbox', 'not-yes-or-no'],
 ] as const)('%j for a %s blocks its row: %s', (value, fieldType, check) => {
   expect(judgeValues(typed(value), mappingOf(fieldType), { crm: null, erp: null }, 'link')).toMatchObject([
     { code: 'value-blocked', params: { check, text: value } },

@@ -1,4 +1,5 @@
-import { encodeValue, parseEncoded } from '../value/encoded-value';
+import { encodeTyped } from '../value/encode-typed';
+import { parseEncoded } from '../value/encoded-value';
 import type { FieldType, FieldValue } from '../value/field-value';
 import type { Check } from '../write/check';
 import { checkValues } from '../write/check-values';
@@ -19,11 +20,11 @@ export function toFieldValues(
 ): FieldValue[] {
   return values.map(({ crmFieldKey, value, direction }) => {
     const { displayName, fieldType } = fieldOf(mapping, crmFieldKey);
-    const isTyped = kind === 'link' && measured.has(fieldType) && parseEncoded(value).marker === null;
+    const isTyped = kind === 'link' && written.has(fieldType) && parseEncoded(value).marker === null;
     return {
       displayName,
       crmFieldKey,
-      value: isTyped ? encodeValue(value, fieldType, []) : value,
+      value: isTyped ? encodeTyped(value, fieldType) : value,
       displayValue: isTyped ? value : '',
       syncToCrm: direction === 'to-crm' || direction === 'both',
       syncToErp: direction === 'to-erp' || direction === 'both',
@@ -31,7 +32,8 @@ export function toFieldValues(
   });
 }
 
-const measured: ReadonlySet<FieldType> = new Set(['Integer', 'Double', 'Date']);
+/** What people write otherwise than the site does. */
+const written: ReadonlySet<FieldType> = new Set(['Integer', 'Double', 'Date', 'Checkbox']);
 
 /** Would writing this value take something away in SuperOffice? Then what is there has to be known. */
 export function mayClearCrm({ value, direction }: PlanValue): boolean {
