@@ -55,6 +55,7 @@ export function describeKnown(
     holder: describeHolder(placed, actor, links, all),
     sameKeyRows: all.duplicates.ofKey(row.seq),
     sameRecordRows: all.duplicates.ofRecord(row.seq),
+    writesValues: values.some(({ direction }) => direction !== 'leave'),
     valueReasons: values.length === 0 ? noReasons : judgeGiven(placed, { values, left, now }, actor, all),
   };
 }

@@ -41,6 +41,7 @@ const known: KnownOfRow = {
   holder: read(null),
   sameKeyRows: [],
   sameRecordRows: [],
+  writesValues: false,
   valueReasons: [],
 };
 const reasonsOf = (changes: Partial<RowContent> & { alsoNamed?: string; alsoSaid?: AlsoSaid }) =>

@@ -106,12 +106,13 @@ function TypedInVain(props: { planId: string; row: PlanRow; drafts: RowDrafts })
 
 function factsOf(row: PlanRow, mapping: LinkPlan | null, t: ReturnType<typeof useText>) {
   const { found, erpKey, note, values } = row;
+  const isLeft = row.reasons.some(({ code }) => code === 'linked-without-values');
   return [
     { term: t('plans.detail.given'), value: nameInSheet(row, t) },
     { term: t('plans.detail.found'), value: found.record?.name ?? '–' },
     { term: t('plans.detail.key'), value: [erpKey, found.erpName].filter((part) => part !== '').join(' · ') },
     ...(note === '' ? [] : [{ term: t('plans.detail.note'), value: note }]),
-    ...values.map((value) => describeValue(value, mapping, t)),
+    ...values.map((value) => describeValue(isLeft ? { ...value, direction: 'leave' } : value, mapping, t)),
   ];
 }
 
