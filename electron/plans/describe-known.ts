@@ -55,6 +55,7 @@ export function describeKnown(
     holder: describeHolder(placed, actor, links, all),
     sameKeyRows: all.duplicates.ofKey(row.seq),
     sameRecordRows: all.duplicates.ofRecord(row.seq),
+    writesValues: values.some(({ direction }) => direction !== 'leave'),
     valueReasons: values.length === 0 ? noReasons : judgeGiven(placed, { values, left, now }, actor, all),
   };
 }
@@ -65,14 +66,13 @@ function judgeGiven(
   { place, record }: PlacedRow,
   { values, left, now }: RowValues,
   actor: LookUp<FoundActor | null>,
-  { crmValues }: Gathered,
+  { kind, crmValues }: Gathered,
 ): RowReason[] {
   const mapping = place?.mapping ?? null;
-  if (now) return [...judgeValues(values, mapping, now), ...judgeChanges(values, left, mapping, now)];
-  return judgeValues(values, mapping, {
-    crm: (record && crmValues.get(nameRecord(record))) ?? null,
-    erp: actor.read && actor.value ? toErpValues(actor.value) : null,
-  });
+  if (now) return [...judgeValues(values, mapping, now, kind), ...judgeChanges(values, left, mapping, now)];
+  const crm = (record && crmValues.get(nameRecord(record))) ?? null;
+  const erp = actor.read && actor.value ? toErpValues(actor.value) : null;
+  return judgeValues(values, mapping, { crm, erp }, kind);
 }
 
 function describeLink(links: FoundLinks | undefined, record: FoundRecord | null): KnownOfRow['link'] {

@@ -8,7 +8,8 @@ import {
   type RowQuery,
   type RowSelection,
 } from '../../shared/link-plan/row-query';
-import { decisions, rowStates, type RowState } from '../../shared/link-plan/row-state';
+import { rowStands, standOf, type RowStand } from '../../shared/link-plan/row-stand';
+import { decisions, rowStates, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
 import { findTriedRows, groupAttempts, selectAttempts } from './row-attempts';
@@ -107,7 +108,7 @@ export async function countFacets(
   const [counted = [], triedCodes = []] = await database.read([
     {
       // The rows once, from an index or in the order in which they lie: from each reason to its row would take longer.
-      sql: `${hits ? `WITH hit AS MATERIALIZED (SELECT plan_id, seq, state, decision FROM plan_row WHERE ${hits.sql})` : ''}
+      sql: `${hits ? `WITH hit AS MATERIALIZED (SELECT plan_id, seq, state, stand, decision FROM plan_row WHERE ${hits.sql})` : ''}
         SELECT state AS name, decision, NULL AS code, count(*) AS rows FROM ${rows}
         WHERE ${ofPlan} ${hasReason ? `AND ${hasReason.sql}` : ''} GROUP BY state, decision
         UNION ALL
@@ -126,14 +127,19 @@ export async function countFacets(
   const pairs = counted.filter((row) => row['code'] === null);
   const codes = counted.filter((row) => row['code'] !== null);
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
-  const ofDecisions = pairs.filter((row) => isWanted(filter.states, row['name']));
+  const ofDecisions = pairs.filter((row) => isWanted(filter.states, standOfPair(row)));
   return {
-    states: countsByState(ofStates),
+    states: countsOf(rowStands, ofStates, standOfPair),
     decisions: countsOf(['none', ...decisions], ofDecisions, (row) => String(row['decision'] ?? 'none')),
     reasons: Object.fromEntries(
       [...codes, ...triedCodes].map((row) => [row['code'], Number(row['rows'])] as const),
     ) as PlanFacets['reasons'],
   };
+}
+
+/** As the column `stand` has it, which an index of pairs does not hold. */
+function standOfPair(row: Row): RowStand {
+  return standOf({ state: String(row['name']) as RowState, decision: row['decision'] as Decision | null });
 }
 
 /** How many of the rows that their tries explain a condition has, by that reason. */
@@ -227,7 +233,7 @@ function conditionOf(
 ): Condition {
   const parts: Condition[] = [{ sql: ofPlan, values: [planId] }];
   const add = (sql: string, values: readonly SqlValue[]) => parts.push({ sql, values: [...values] });
-  if (states.length > 0) add(`state IN (${marks(states)})`, states);
+  if (states.length > 0) add(`stand IN (${marks(states)})`, states);
   const named = decided.filter((name) => name !== 'none');
   if (named.length < decided.length) {
     add(`(decision IS NULL${named.length > 0 ? ` OR decision IN (${marks(named)})` : ''})`, named);

@@ -41,3 +41,16 @@ export async function listValueFields(
     })),
   ];
 }
+
+/** In which form the site has the values of a field, by one of them: of each field whose values of a plan all have a marker. */
+export async function listValueForms(database: PlanDatabase, planId: string): Promise<[string, string][]> {
+  const [rows = []] = await database.read([
+    {
+      sql: `SELECT field.value ->> '$.crmFieldKey' AS name, min(field.value ->> '$.value') AS form
+        FROM plan_row JOIN plan_body USING (seq) JOIN json_each(body -> '$.values') AS field
+        WHERE plan_id = ? AND field.value ->> '$.value' <> '' GROUP BY 1 HAVING min(field.value ->> '$.value' LIKE '[%:%]')`,
+      values: [planId],
+    },
+  ]);
+  return rows.map((row) => [String(row['name']), String(row['form'])]);
+}

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { because } from '../../shared/link-plan/row-reason';
 import { everyRow, type RowQuery } from '../../shared/link-plan/row-query';
 import type { NewRow } from '../../shared/link-plan/plan-row';
+import { rowStands, standOf } from '../../shared/link-plan/row-stand';
+import { decisions, rowStates } from '../../shared/link-plan/row-state';
 import { searchTextOf } from './stored-row';
 import {
   inSheetOrder,
@@ -24,6 +26,13 @@ const keys = async (planId: string, query: Partial<RowQuery> = {}) =>
 
 const named = (place: number, alsoNamed: string) =>
   makeRow(place, { erpKey: alsoNamed, record: { by: 'id', text: String(place) }, alsoNamed });
+
+const give = (day: string, phone: string) => ({
+  values: [
+    { crmFieldKey: 'SuperOffice:4', value: day, direction: 'both' as const },
+    { crmFieldKey: 'PHONE', value: phone, direction: 'both' as const },
+  ],
+});
 
 describe('a plan', () => {
   it('gives back its rows as they were given, in the order of the sheet', async () => {
@@ -87,6 +96,15 @@ describe('a plan', () => {
     expect(await bench.plans.get(planId)).toMatchObject({ wasChecked: true, checkedAt: null });
   });
 
+  it('tells the form of a field by its values, where every one of them has a marker', async () => {
+    const planId = await make([
+      makeRow(1, give('[D:01/31/2020]', '[I:55]')),
+      makeRow(2, give('', '55 12')),
+      makeRow(3, give('[D:01/31/2020]', '')),
+    ]);
+    expect(await bench.plans.listValueForms(planId)).toEqual([['SuperOffice:4', '[D:01/31/2020]']]);
+  });
+
   it('leaves approvals for what was seen at another installation behind, and none that its sheet asks for', async () => {
     const planId = await make([makeRow(1), makeRow(2, { decision: 'approve' })]);
     const [first] = await bench.plans.readFrom(planId, 0, 1);
@@ -130,19 +148,45 @@ describe('the list of a plan', () => {
     const planId = await prepare();
     expect(await keys(planId, { sort: { by: 'key', descending: false } })).toEqual(['00012', 'a', 'b']);
     expect(await keys(planId, { sort: { by: 'state', descending: false } })).toEqual(['b', '00012', 'a']);
-    expect(await keys(planId, { states: ['Warning', 'Ready'] })).toEqual(['a', '00012']);
+    expect(await keys(planId, { states: ['Warning', 'Ready'] })).toEqual(['00012']);
+    expect(await keys(planId, { states: ['Warning', 'reject'] })).toEqual(['a', '00012']);
     expect(await keys(planId, { reasons: ['key-held'] })).toEqual(['b']);
     expect(await keys(planId, { decisions: ['none'] })).toEqual(['b', '00012']);
     expect(await keys(planId, { text: 'åPEN' })).toEqual(['b']);
     expect(await keys(planId, { offset: 1, limit: 1 })).toEqual(['a']);
-    const facets = await bench.plans.facets(planId, { ...everyRow, states: ['Ready'] });
-    expect(facets.states).toMatchObject({ Ready: 1, Blocked: 1, Warning: 1, Draft: 0 });
+    const facets = await bench.plans.facets(planId, { ...everyRow, states: ['reject'] });
+    expect(facets.states).toMatchObject({ Ready: 0, Blocked: 1, Warning: 1, Draft: 0, reject: 1, later: 0 });
     expect(facets.decisions).toEqual({ none: 0, approve: 0, reject: 1, later: 0 });
     expect(facets.reasons).toEqual({});
     expect((await bench.plans.facets(planId, everyRow)).reasons).toEqual({
       'key-held': 1,
       'key-not-found': 1,
     });
+  });
+
+  it('finds, counts and orders every row as it stands for a person, whatever its state and decision', async () => {
+    const pairs = rowStates.flatMap((state) =>
+      [null, ...decisions].map((decision) => ({ state, decision, erpKey: `${state} ${decision}` })),
+    );
+    const planId = await make(pairs.map(({ erpKey, decision }, at) => makeRow(at + 1, { erpKey, decision })));
+    await bench.database.write(
+      pairs.map(({ state, erpKey }) => ({
+        sql: 'UPDATE plan_row SET state = ? WHERE plan_id = ? AND erp_key = ?',
+        values: [state, planId, erpKey],
+      })),
+    );
+    const { states } = await bench.plans.facets(planId, everyRow);
+    const { states: found } = await bench.plans.facets(planId, { ...everyRow, text: 'approve' });
+    const standOfKey = new Map(pairs.map((pair) => [pair.erpKey, standOf(pair)]));
+    for (const stand of rowStands) {
+      const wanted = pairs.filter((pair) => standOf(pair) === stand).map(({ erpKey }) => erpKey);
+      expect(await keys(planId, { states: [stand] })).toEqual(wanted);
+      expect(states[stand]).toBe(wanted.length);
+      expect(found[stand]).toBe(wanted.filter((key) => key.includes('approve')).length);
+    }
+    const ordered = await keys(planId, { sort: { by: 'state', descending: false } });
+    const runs = ordered.map((key) => standOfKey.get(key)).filter((stand, at, all) => stand !== all[at - 1]);
+    expect(runs).toHaveLength(rowStands.length);
   });
 
   it('says where the first row of a state is in the order that is shown', async () => {
@@ -157,7 +201,7 @@ describe('the names of rows by their place', () => {
   it.each([
     [{ sort: { by: 'key', descending: false } }, ['row-3', 'row-2', 'row-1']],
     [{ sort: { by: 'key', descending: true }, offset: 1 }, ['row-2', 'row-3']],
-    [{ states: ['Warning', 'Ready'] }, ['row-2', 'row-3']],
+    [{ states: ['Warning', 'reject'] }, ['row-2', 'row-3']],
     [{ text: 'åpen' }, ['row-1']],
     [{ reasons: ['key-held'] }, ['row-1']],
     [{ offset: 1, limit: 1 }, ['row-2']],

@@ -15,7 +15,7 @@ import type { Row, Statement } from '../storage/database/messages';
 import { countAsked, type AskedFor } from './count-asked';
 import type { RowEdit } from './apply-edit';
 import { createPlanChanges, type DecisionEffect } from './change-rows';
-import { listValueFields } from './list-value-fields';
+import { listValueFields, listValueForms } from './list-value-fields';
 import { conditionOfFilter, countFacets, findRow, listRowIds, listRows, readRows } from './list-rows';
 import {
   deletePlan,
@@ -78,6 +78,8 @@ export interface PlanStore {
   listFields: (planId: string) => Promise<string[]>;
   /** The same with the sides that they are written to. */
   listValueFields: (planId: string, seqs: readonly number[] | null) => Promise<PlanValueField[]>;
+  /** Of each field whose values all have a marker one of them, by CrmFieldKey. */
+  listValueForms: (planId: string) => Promise<[string, string][]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
   /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
@@ -243,6 +245,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       ...new Set((await listValueFields(database, planId, null)).map(({ crmFieldKey }) => crmFieldKey)),
     ],
     listValueFields: (planId, seqs) => listValueFields(database, planId, seqs),
+    listValueForms: (planId) => listValueForms(database, planId),
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {
         const encoded = piece.map((row) => ({ ...encodeRow(row), seq: row.seq }));

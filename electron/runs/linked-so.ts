@@ -1,4 +1,4 @@
-import { because, type RowReason } from '../../shared/link-plan/row-reason';
+import { reasonLinkedSo, type RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import { valueOf, type RecordState } from '../../shared/record/record-state';
 import type { SendableRow } from './sendable-row';
@@ -9,8 +9,11 @@ export interface Left {
   reason: RowReason;
 }
 
-/** There is nothing to do for it any more. */
-export const linkedSo: Left = { state: 'Skipped', reason: because('already-linked-so') };
+/** There is nothing to send for it any more. */
+export function leftLinkedSo({ write }: SendableRow): Left {
+  const writesValues = write.values.some(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp);
+  return { state: 'Skipped', reason: reasonLinkedSo(writesValues) };
+}
 
 /** Somebody has linked it so since it was checked. */
 export function isLinkedSo({ write }: SendableRow, now: RecordState | null): boolean {

@@ -7,7 +7,7 @@ import { checkEntry } from '../writes/check-entry';
 import { restoreBefore } from '../writes/values-before';
 import { describeRows } from './describe-rows';
 import { findOwnLink } from './earlier-try';
-import { isLinkedSo, linkedSo } from './linked-so';
+import { isLinkedSo, leftLinkedSo } from './linked-so';
 import { lookAtRows, toResult, type SentRow } from './look-at-rows';
 import type { SendableRow } from './sendable-row';
 import { readAfterwards, readEvidence, readLinkAlone, withValues } from './read-evidence';
@@ -175,7 +175,7 @@ async function judgeFreed(context: LeftContext, free: ReadonlyMap<RunRow, Stored
       results.note(own, 'Draft');
       continue;
     }
-    const left = isLinked ? linkedSo : null;
+    const left = isLinked ? leftLinkedSo(found.sendable) : null;
     const body = { ...kept.body, reasons: left ? [left.reason] : [] };
     await plans.saveRows(kept.planId, [{ ...kept, state: left?.state ?? 'Ready', body }]);
     const isOver = run.status === 'ended';

@@ -61,7 +61,9 @@ export function createPlanFiles({ entry, sheets }: { entry: string; sheets: Shee
         const returnId = randomUUID();
         open.set(returnId, { planId: plan.planId, changes: comparison.changes });
         for (const old of [...open.keys()].slice(0, -maxOpen)) open.delete(old);
-        return describeChanges(comparison, returnId, fileName);
+        const first = comparison.changes.slice(0, shownRows);
+        const rows = await describeRows(first, plan, plans);
+        return { ...describeChanges(comparison, returnId, fileName), rows };
       } finally {
         await sheets.close(sheetId);
       }
@@ -93,10 +95,16 @@ async function compare(
         : [],
     ),
   );
+  const forms = new Map(
+    (await plans.listValueForms(planId)).map(([key, value]) => [normalizeFieldKey(key), value] as const),
+  );
   const comparer = createPlanFileComparer(
     columns.map(({ header }) => header),
     plan,
-    (crmFieldKey) => directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
+    (crmFieldKey) => ({
+      direction: directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
+      like: forms.get(normalizeFieldKey(crmFieldKey)) ?? '',
+    }),
   );
   if (!comparer) throw new AppError('sheet-no-plan-file');
   for (let from = 0; ; from += readTogether) {
@@ -107,7 +115,24 @@ async function compare(
   }
 }
 
-function describeChanges(found: PlanFileComparison, returnId: string, fileName: string): ReturnedChanges {
+async function describeRows(
+  changes: readonly RowChange[],
+  { planId }: Plan,
+  plans: PlanStore,
+): Promise<ReturnedRow[]> {
+  const ids = changes.map(({ rowId }) => rowId);
+  const rows = new Map((await plans.rowsById(planId, ids)).map((row) => [row.rowId, row]));
+  return changes.map(({ rowId, sheetRow, before, after }) => {
+    const { found, erpActorType = null } = rows.get(rowId) ?? {};
+    return { rowId, sheetRow, connection: found?.connection ?? null, erpActorType, before, after };
+  });
+}
+
+function describeChanges(
+  found: PlanFileComparison,
+  returnId: string,
+  fileName: string,
+): Omit<ReturnedChanges, 'rows'> {
   const { changes, conflicts, sent, foreign, unknown, duplicates, withoutId, missing } = found;
   const { older, unread, notTaken, reshaped } = found;
   const count = (member: keyof RowChange['after']) =>
@@ -148,9 +173,6 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
       unknown: placesOf(unknown),
       added: placesOf(withoutId.map((fileRow) => ({ fileRow }))),
     },
-    rows: changes
-      .slice(0, shownRows)
-      .map(({ rowId, sheetRow, before, after }): ReturnedRow => ({ rowId, sheetRow, before, after })),
   };
 }
 

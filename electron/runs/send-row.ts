@@ -9,7 +9,7 @@ import { runWrite } from '../writes/run-write';
 import { findOwnLink } from './earlier-try';
 import type { SendableRow } from './sendable-row';
 import type { FedRow } from './feed';
-import { isLinkedSo, linkedSo, type Left } from './linked-so';
+import { isLinkedSo, leftLinkedSo, type Left } from './linked-so';
 import { isWorthALook, toResult, type SentRow } from './look-at-rows';
 import { readEvidence, withValues } from './read-evidence';
 import type { RunContext } from './run-context';
@@ -176,7 +176,10 @@ function reasonToLeave(error: unknown): Left | null {
 async function leaveLinkedSo(context: RunContext, row: SendableRow): Promise<void> {
   const own = await findOwnLink(context, row);
   if (own) context.results.note(own, 'Ready');
-  else await leave(context, row, linkedSo.state, linkedSo.reason);
+  else {
+    const { state, reason } = leftLinkedSo(row);
+    await leave(context, row, state, reason);
+  }
 }
 
 async function leave(

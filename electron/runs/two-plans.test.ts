@@ -80,6 +80,24 @@ it('rows that another plan has linked since the check need nothing, the first on
   expect(practice.site.log.countOf('ConnectActor')).toBe(5);
 });
 
+it('a row that was linked meanwhile is not called done where it has values: nobody wrote or compared them', async () => {
+  const rows = makeRows(pickFreePairs(practice.site.store(), 1));
+  const values = [{ crmFieldKey: 'PHONE', value: '55 12 34 56', direction: 'to-erp' as const }];
+  const [first, second] = [
+    await makeCheckedPlan(practice.services, rows),
+    await makeCheckedPlan(
+      practice.services,
+      rows.map((row) => ({ ...row, values })),
+    ),
+  ];
+  await waitForRun(practice, practice.services, (await start(first)).runId);
+  const told = { state: 'Skipped', reasons: [{ code: 'linked-without-values' }] };
+  await waitForRun(practice, practice.services, (await start(second)).runId);
+  expect(await handlers['plans.row']({ planId: second, rowId: 'row-1' })).toMatchObject(told);
+  await handlers['plans.check']({ planId: second });
+  expect(await handlers['plans.row']({ planId: second, rowId: 'row-1' })).toMatchObject(told);
+});
+
 it('a row that was held while the first ones went is sent with the others once nothing holds it', async () => {
   const pairs = pickFreePairs(practice.site.store(), 5);
   const [silent, all] = [

@@ -9,7 +9,7 @@ import {
 import { rowContentSchema, type PlanRow } from '../link-plan/plan-row';
 import { rowEditsSchema, type KeptRowDraft } from '../link-plan/row-draft';
 import { rowFilterSchema, rowQuerySchema, rowSelectionSchema, rowSpanSchema } from '../link-plan/row-query';
-import { decisions, type RowState } from '../link-plan/row-state';
+import { decisions, rowStates, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
 import type { ReturnedChanges } from '../link-plan/returned-file';
 import { erpActorTypes } from '../record/actor-types';
@@ -62,7 +62,7 @@ export const planInputs = {
    */
   'plans.valueFields': ofPlan.extend({ of: z.strictObject({ retryOf: id.nullable() }).nullable() }),
   /** The offset of the first row in the query's order that is in one of the states, such as the first failure. */
-  'plans.findRow': ofPlan.extend({ query: rowQuerySchema, states: rowQuerySchema.shape.states }),
+  'plans.findRow': ofPlan.extend({ query: rowQuerySchema, states: z.array(z.enum(rowStates)).max(20) }),
   'plans.editRow': ofPlan.extend({ rowId: id, changes: rowContentSchema.partial() }),
   'plans.previewDecision': ofPlan.extend({
     rows: rowSelectionSchema,

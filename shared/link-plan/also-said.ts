@@ -38,8 +38,15 @@ export function findContradictions(
     plain(record.email),
     isSameMailbox(plain(email), plain(record.email), isCompany),
   );
-  const fits = record.postcodes.some((one) => plainPostcode(one) === plainPostcode(postcode));
-  note('postcode-differs', plainPostcode(postcode) && postcode.trim(), record.postcodes.join(', '), fits);
+  // Of the postal and the street address, which most often have the same.
+  const postcodes = new Map(record.postcodes.map((one) => [plainPostcode(one), one]));
+  const found = [...postcodes.values()].join(', ');
+  note(
+    'postcode-differs',
+    plainPostcode(postcode) && postcode.trim(),
+    found,
+    postcodes.has(plainPostcode(postcode)),
+  );
   note('name-differs', alsoNamed, record.name, isSameName(alsoNamed, record.name));
   return reasons;
 }

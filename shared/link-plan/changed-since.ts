@@ -18,7 +18,7 @@ export function judgeChanges(
   now: SideReadings,
 ): RowReason[] {
   const findLeft = createKeyFinder(left.map((one) => [one.crmFieldKey, one]));
-  return joinValues(toFieldValues(values, mapping), mapping, now).flatMap((row) => {
+  return joinValues(toFieldValues(values, mapping, 'restore'), mapping, now).flatMap((row) => {
     const was = findLeft(row.crmFieldKey);
     if (!was) return [];
     const field = fieldOf(mapping, row.crmFieldKey);

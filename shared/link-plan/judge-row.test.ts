@@ -41,6 +41,7 @@ const known: KnownOfRow = {
   holder: read(null),
   sameKeyRows: [],
   sameRecordRows: [],
+  writesValues: false,
   valueReasons: [],
 };
 const reasonsOf = (changes: Partial<RowContent> & { alsoNamed?: string; alsoSaid?: AlsoSaid }) =>
@@ -93,6 +94,20 @@ test.each<AlsoSaid>([
   {},
 ])('%j speaks of the same record, or of none', (alsoSaid) => {
   expect(reasonsOf({ alsoSaid })).toEqual([]);
+});
+
+test('a postcode that both addresses of a record have is told once', () => {
+  const record = {
+    crmActorType: 'Contact',
+    name: 'Orkdal AS',
+    number: '',
+    orgNumber: '',
+    email: '',
+  } as const;
+  const found = (...postcodes: string[]) =>
+    findContradictions({ alsoSaid: { postcode: '0150' } }, { ...record, postcodes })[0]?.params['found'];
+  expect(found('7300', '73 00')).toBe('73 00');
+  expect(found('7300', '7301')).toBe('7300, 7301');
 });
 
 test('mail that anybody can have is no company of its own', () => {

@@ -5,7 +5,7 @@ import { isSameNumber } from '../write/company-identity';
 import { findContradictions, type AlsoSaid } from './also-said';
 import type { PlanKind } from './plan';
 import type { FoundEnds, RowContent } from './plan-row';
-import { because, type RowReason } from './row-reason';
+import { because, isLinkedSoReason, reasonLinkedSo, type RowReason } from './row-reason';
 
 /** What was found out, or that it was not: `read` false never means that there is none. `error` null = nobody asked. */
 export type LookUp<T> = { read: true; value: T } | { read: false; error: AppErrorData | null };
@@ -69,7 +69,9 @@ export interface KnownOfRow {
   /** The rows of the sheet that use the same key, or the same record, in the same connection. */
   sameKeyRows: readonly number[];
   sameRecordRows: readonly number[];
-  /** What its values are up against. */
+  /** It has values that go into some side. */
+  writesValues: boolean;
+  /** What they are up against. */
   valueReasons: readonly RowReason[];
 }
 
@@ -113,7 +115,7 @@ export function judgeRow(row: JudgedContent, known: KnownOfRow): RowJudgement {
 
 /** What is linked so already needs no warning, and a cell that could not be read is no empty one. */
 function withoutNoise(reasons: RowReason[], { sheetReasons }: KnownOfRow): RowReason[] {
-  const done = reasons.find(({ code }) => code === 'already-linked-so');
+  const done = reasons.find(isLinkedSoReason);
   if (done) return [...sheetReasons, done];
   const unread = new Set(sheetReasons.map(({ params }) => params['about']));
   return reasons.filter(
@@ -208,7 +210,8 @@ function judgeLink({ erpKey }: JudgedContent, known: KnownOfRow, record: KnownRe
   } else if (link.value !== null) {
     const { erpKey: key, erpActorType: type } = link.value;
     if (key === null) return [because('key-not-told', about)];
-    if (key === erpKey && (type === null || type === erpActorType)) return [because('already-linked-so')];
+    if (key === erpKey && (type === null || type === erpActorType))
+      return [reasonLinkedSo(known.writesValues)];
     return [because('linked-elsewhere', { ...about, erpKey: key })];
   }
   if (holder === 'not-granted') reasons.push(because('keys-not-granted', { erpKey }));

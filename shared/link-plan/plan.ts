@@ -5,6 +5,7 @@ import type { Direction } from '../value/direction';
 import type { PlanColumn } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
 import type { RowReasonCode } from './row-reason';
+import type { RowStand } from './row-stand';
 import { isBeforeSending, type Decision, type RowState } from './row-state';
 
 const text = z.string().max(2_000);
@@ -105,7 +106,7 @@ export interface UndoneChange extends PlanChange {
 
 /** How many rows there are of each, under all the other filters of a query. */
 export interface PlanFacets {
-  states: Record<RowState, number>;
+  states: Record<RowStand, number>;
   reasons: Partial<Record<RowReasonCode, number>>;
   decisions: Record<Decision | 'none', number>;
 }

@@ -1,10 +1,13 @@
-import type { RowContent } from './plan-row';
+import type { FoundEnds, RowContent } from './plan-row';
 
 /** One row that came back otherwise than it is here. */
 export interface ReturnedRow {
   rowId: string;
   /** As the plan and the file call the row; 0 where it has no number. */
   sheetRow: number;
+  /** In the plan: by them its values have their names. */
+  connection: FoundEnds['connection'];
+  erpActorType: RowContent['erpActorType'];
   /** Only what is different. */
   before: Partial<RowContent>;
   after: Partial<RowContent>;

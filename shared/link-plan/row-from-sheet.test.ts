@@ -5,7 +5,7 @@ import { createRowReader } from '../sheet/map-row';
 import { proposeMapping } from '../sheet/propose-mapping';
 import { describePlanFile, writePlanFileRow } from '../plan-file/plan-file-columns';
 import { planRow, testPlan } from '../plan-file/testing';
-import { compilePlan } from '../write/plan';
+import { compilePlan, type FieldDescription } from '../write/plan';
 import { toPlanRow } from './row-from-sheet';
 
 const columns: MappedColumn[] = [
@@ -22,22 +22,18 @@ const mapping: SheetMapping = {
   erpActorType: 'Customer',
   keys: { numbers: 'ask', spaces: 'ask' },
 };
-const fields = compilePlan({
-  erpConnectionId: 1,
-  erpActorType: 'Customer',
-  fields: [
-    {
-      crmFieldKey: 'contact/credit',
-      displayName: 'Kreditt',
-      fieldType: 'Double',
-      access: 'Normal',
-      maxLength: 0,
-      items: null,
-      syncToCrm: false,
-      syncToErp: true,
-    },
-  ],
-});
+const creditField: FieldDescription = {
+  crmFieldKey: 'contact/credit',
+  displayName: 'Kreditt',
+  fieldType: 'Double',
+  access: 'Normal',
+  maxLength: 0,
+  items: null,
+  syncToCrm: false,
+  syncToErp: true,
+};
+const description = { erpConnectionId: 1, erpActorType: 'Customer', fields: [creditField] } as const;
+const fields = compilePlan(description);
 const names = {
   erpKey: 'Kundenr',
   record: 'Firma',
@@ -123,6 +119,19 @@ describe('a row of a sheet as the row of a plan', () => {
     expect(read(['1', '556', '', '1 500,50']).values).toEqual([
       { crmFieldKey: 'contact/credit', value: '[F:1500.50]', direction: 'to-erp' },
     ]);
+  });
+
+  it.each([
+    ['Ja', '[I:1]'],
+    ['1', '[I:1]'],
+    ['nei', '[I:0]'],
+    ['[I:1]', '[I:1]'],
+    ['kanskje', null],
+  ])('takes %j for a checkbox as %s, and guesses no word', (text, value) => {
+    const checkbox = compilePlan({ ...description, fields: [{ ...creditField, fieldType: 'Checkbox' }] });
+    const { values, sheetReasons } = read(['1', '556', '', text], checkbox);
+    expect(values.map((one) => one.value)).toEqual(value === null ? [] : [value]);
+    expect(sheetReasons.map(({ code }) => code)).toEqual(value === null ? ['value-not-understood'] : []);
   });
 
   it('never writes a value that may mean two things', () => {

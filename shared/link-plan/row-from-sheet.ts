@@ -1,7 +1,8 @@
 import type { CellReading } from '../sheet/key-codes';
 import type { MappedRow, ValueClaim } from '../sheet/map-row';
 import { directionOf, type Direction } from '../value/direction';
-import { encodeValue, fitType } from '../value/encoded-value';
+import { encodeTyped } from '../value/encode-typed';
+import { fitType } from '../value/encoded-value';
 import type { LinkPlan } from '../write/plan';
 import type { AlsoSaid, SaidPart } from './also-said';
 import type { NewRow, PlanValue } from './plan-row';
@@ -144,7 +145,7 @@ function readAlsoSaid({ record }: MappedRow, by: RecordAsGiven['by'], isListed: 
 function encode({ crmFieldKey, value }: ValueClaim, text: string, mapping: LinkPlan | null): string | null {
   const fieldType = mapping?.find(crmFieldKey)?.fieldType;
   if (fieldType === undefined || value.kind !== 'found') return text;
-  const encoded = encodeValue(text, fieldType, []);
+  const encoded = encodeTyped(text, fieldType);
   return fitType(encoded, text, fieldType) === 'fits' ? encoded : null;
 }
 

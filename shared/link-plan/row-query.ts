@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sheetLimits } from '../sheet/sheet-limits';
 import { rowReasonCodes, type RowReasonCode } from './row-reason';
-import { decisions, rowStates } from './row-state';
+import { rowStands } from './row-stand';
+import { decisions } from './row-state';
 
 export const rowOrders = ['sheet', 'state', 'key', 'record', 'decision', 'note'] as const;
 export type RowOrder = (typeof rowOrders)[number];
@@ -10,7 +11,7 @@ export type RowOrder = (typeof rowOrders)[number];
 export const rowFilterSchema = z.strictObject({
   /** In keys, names, records as given and notes. */
   text: z.string().max(500),
-  states: z.array(z.enum(rowStates)).max(20),
+  states: z.array(z.enum(rowStands)).max(20),
   reasons: z.array(z.enum(rowReasonCodes as [RowReasonCode, ...RowReasonCode[]])).max(100),
   decisions: z.array(z.enum([...decisions, 'none'])).max(4),
 });

@@ -74,6 +74,7 @@ export const rowReasons = {
   'approved-before': 'warning',
   'not-linked': 'blocked',
   'already-linked-so': 'skipped',
+  'linked-without-values': 'skipped',
   'values-already-so': 'skipped',
   // What could not be found out: never "not there".
   'connection-not-looked-up': 'not-looked-up',
@@ -106,6 +107,15 @@ export interface RowReason {
 
 export function levelOf({ code }: Pick<RowReason, 'code'>): ReasonLevel {
   return rowReasons[code];
+}
+
+/** What a row that is linked as it asks already has left to do: nothing, or its values, which no run writes then. */
+export function reasonLinkedSo(writesValues: boolean): RowReason {
+  return because(writesValues ? 'linked-without-values' : 'already-linked-so');
+}
+
+export function isLinkedSoReason({ code }: Pick<RowReason, 'code'>): boolean {
+  return code === 'already-linked-so' || code === 'linked-without-values';
 }
 
 /** Another write had its record or its key when its turn came. */

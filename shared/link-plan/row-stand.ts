@@ -1,14 +1,15 @@
 import type { TextOf } from '../text/text';
 import type { Plan } from './plan';
 import type { PlanRow } from './plan-row';
-import { isBeforeSending, rowStates, type Decision, type RowState } from './row-state';
+import { isBeforeSending, rowStates, type Decision } from './row-state';
 
 /** What takes a row out before it is sent, so that no run takes it whatever its state. */
 const takenOut = ['reject', 'later'] as const satisfies readonly Decision[];
 type TakenOut = (typeof takenOut)[number];
 
-/** How a row stands for a person: its state, unless somebody took it out. */
-export type RowStand = RowState | TakenOut;
+/** How a row stands for a person: its state, unless somebody took it out. The database has the same in `stand`. */
+export const rowStands = [...rowStates, ...takenOut] as const;
+export type RowStand = (typeof rowStands)[number];
 
 export function standOf({ state, decision }: Pick<PlanRow, 'state' | 'decision'>): RowStand {
   return isBeforeSending(state) && isTakenOut(decision) ? decision : state;
@@ -34,6 +35,6 @@ export function nameStand(stand: RowStand, t: TextOf<'common'>): string {
   return isTakenOut(stand) ? t(`common.takenOut.${stand}`) : t(`common.state.${stand}`);
 }
 
-function isTakenOut(stand: RowStand | Decision | null): stand is TakenOut {
+export function isTakenOut(stand: RowStand | Decision | null): stand is TakenOut {
   return takenOut.some((decision) => decision === stand);
 }

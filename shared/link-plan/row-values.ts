@@ -1,22 +1,39 @@
-import type { FieldValue } from '../value/field-value';
+import { encodeTyped } from '../value/encode-typed';
+import { parseEncoded } from '../value/encoded-value';
+import type { FieldType, FieldValue } from '../value/field-value';
 import type { Check } from '../write/check';
 import { checkValues } from '../write/check-values';
 import { joinValues } from '../write/joined-value';
 import { fieldOf, type LinkPlan } from '../write/plan';
+import type { PlanKind } from './plan';
 import type { PlanValue } from './plan-row';
 import { because, type RowReason } from './row-reason';
 
-/** The values of a row as they are sent. What the site calls each field stands in its mapping. */
-export function toFieldValues(values: readonly PlanValue[], mapping: LinkPlan | null): FieldValue[] {
-  return values.map(({ crmFieldKey, value, direction }) => ({
-    displayName: fieldOf(mapping, crmFieldKey).displayName,
-    crmFieldKey,
-    value,
-    displayValue: '',
-    syncToCrm: direction === 'to-crm' || direction === 'both',
-    syncToErp: direction === 'to-erp' || direction === 'both',
-  }));
+/**
+ * The values of a row as they are sent. What the site calls each field, and of which type it is, stands in its mapping: a
+ * number or date that a row has as people write it goes in the form of the site. What goes back is the site's own writing.
+ */
+export function toFieldValues(
+  values: readonly PlanValue[],
+  mapping: LinkPlan | null,
+  kind: PlanKind,
+): FieldValue[] {
+  return values.map(({ crmFieldKey, value, direction }) => {
+    const { displayName, fieldType } = fieldOf(mapping, crmFieldKey);
+    const isTyped = kind === 'link' && written.has(fieldType) && parseEncoded(value).marker === null;
+    return {
+      displayName,
+      crmFieldKey,
+      value: isTyped ? encodeTyped(value, fieldType) : value,
+      displayValue: isTyped ? value : '',
+      syncToCrm: direction === 'to-crm' || direction === 'both',
+      syncToErp: direction === 'to-erp' || direction === 'both',
+    };
+  });
 }
+
+/** What people write otherwise than the site does. */
+const written: ReadonlySet<FieldType> = new Set(['Integer', 'Double', 'Date', 'Checkbox']);
 
 /** Would writing this value take something away in SuperOffice? Then what is there has to be known. */
 export function mayClearCrm({ value, direction }: PlanValue): boolean {
@@ -31,8 +48,9 @@ export function judgeValues(
   values: readonly PlanValue[],
   mapping: LinkPlan | null,
   sides: { crm: readonly FieldValue[] | null; erp: readonly FieldValue[] | null },
+  kind: PlanKind,
 ): RowReason[] {
-  const rows = joinValues(toFieldValues(values, mapping), mapping, sides);
+  const rows = joinValues(toFieldValues(values, mapping, kind), mapping, sides);
   return checkValues(rows, mapping).flatMap(toReason);
 }
 

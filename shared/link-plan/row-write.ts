@@ -25,7 +25,7 @@ export function writeOfRow(
   const ends = {
     record: { crmActorType, crmRecordId },
     actor: { erpConnectionId: connection.erpConnectionId, erpActorType, erpKey: row.erpKey },
-    values: toFieldValues(row.values, mapping),
+    values: toFieldValues(row.values, mapping, plan.kind),
     // Decided in a list, without both sides in sight.
     seen: null,
   };

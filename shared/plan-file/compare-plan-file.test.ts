@@ -262,7 +262,9 @@ test('columns may be moved, renamed in their capitals, or taken out; of those th
 });
 
 test('a sheet without row ids is no link plan file', () => {
-  expect(createPlanFileComparer(['Kundenr', 'Navn'], testPlan, () => 'leave')).toBeNull();
+  expect(
+    createPlanFileComparer(['Kundenr', 'Navn'], testPlan, () => ({ direction: 'leave', like: '' })),
+  ).toBeNull();
 });
 
 test('each column of the file has a name of its own', () => {

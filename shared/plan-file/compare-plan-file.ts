@@ -1,9 +1,8 @@
 import { mayEditRow, type Plan } from '../link-plan/plan';
 import { endApproval, type PlanRow } from '../link-plan/plan-row';
 import { cellAt, type SheetRow } from '../sheet/cell';
-import type { Direction } from '../value/direction';
 import { findPlanFileColumns, listKept, type FoundColumns } from './plan-file-columns';
-import { readReturnedRow, type FileCell, type ReadRow } from './read-returned-row';
+import { readReturnedRow, type FileCell, type ReadingOptions, type ReadRow } from './read-returned-row';
 import { markNaming, markPlan, markRow, readMark, type ReturnableContent, type RowMark } from './row-mark';
 
 /** What one row of the file says otherwise than the plan does now. Only what is different. */
@@ -60,13 +59,12 @@ export interface PlanFileComparer {
 }
 
 /**
- * Compares a file that came back with its plan, some rows at a time. Null where it is no link plan file. `directionOf` says
- * where a value goes that only the file has.
+ * Compares a file that came back with its plan, some rows at a time. Null where it is no link plan file.
  */
 export function createPlanFileComparer(
   headers: readonly string[],
   plan: Pick<Plan, 'planId' | 'kind' | 'constants' | 'columns'>,
-  directionOf: (crmFieldKey: string) => Direction,
+  fieldOf: ReadingOptions['fieldOf'],
 ): PlanFileComparer | null {
   const columns = findPlanFileColumns(headers, listKept(plan));
   if (columns === null) return null;
@@ -88,7 +86,7 @@ export function createPlanFileComparer(
   const compared = { all: 0, otherwise: 0 };
 
   const addRow = (row: SheetRow, planRow: PlanRow, mark: RowMark | null) => {
-    const read = readReturnedRow(row, planRow, { plan, headers, columns, directionOf, mark });
+    const read = readReturnedRow(row, planRow, { plan, headers, columns, fieldOf, mark });
     cells.unread.push(...read.unread);
     cells.notTaken.push(...read.notTaken);
     cells.reshaped.push(...read.reshaped);

@@ -11,6 +11,7 @@ import { findGiven, isAsGiven, type GivenCell } from './given-cell';
 import { readBack, readBackGiven } from './read-back';
 import { findEditedCells, readNaming, toRecord } from './returned-naming';
 import type { ReturnableContent, RowMark } from './row-mark';
+import { writeLike } from './value-form';
 
 /** A cell of a file that came back, by its place. */
 export interface FileCell {
@@ -33,11 +34,19 @@ export interface ReadRow {
   reshaped: FileCell[];
 }
 
+/** What the plan knows of a field for which a row has no value. */
+export interface FieldOfFile {
+  /** Where a value goes that only the file has. */
+  direction: Direction;
+  /** Some value of the field in the form of the site; empty = there is none. */
+  like: string;
+}
+
 export interface ReadingOptions {
   plan: Pick<Plan, 'kind' | 'constants'>;
   headers: readonly string[];
   columns: FoundColumns;
-  directionOf: (crmFieldKey: string) => Direction;
+  fieldOf: (crmFieldKey: string) => FieldOfFile;
   mark: RowMark | null;
 }
 
@@ -112,8 +121,13 @@ export function readReturnedRow(row: SheetRow, planRow: PlanRow, options: Readin
       planRow.values,
       columns,
       (column, now, crmFieldKey) =>
-        take(column, now, readWords, now === '' ? findGiven(planRow, { crmFieldKey }) : null),
-      options.directionOf,
+        take(
+          column,
+          now,
+          (cell) => readValue(cell, now || options.fieldOf(crmFieldKey).like),
+          now === '' ? findGiven(planRow, { crmFieldKey }) : null,
+        ),
+      options.fieldOf,
     ),
   };
   for (const column of naming.unread) put('unread', column);
@@ -130,12 +144,21 @@ export function readWords(cell: SheetCell): CellReading<string> {
   return reading.kind === 'found' ? { kind: 'found', value: reading.value.text.trim() } : reading;
 }
 
+function readValue(cell: SheetCell, like: string): CellReading<string> {
+  const reading = readWords(cell);
+  if (reading.kind !== 'found') return reading;
+  const value = writeLike(reading.value, like);
+  return value === null
+    ? { kind: 'blocked', problem: 'shown-unclear', params: {} }
+    : { kind: 'found', value };
+}
+
 /** Values that the file clears are taken out of the row: it then says nothing of that field. */
 function takeValues(
   now: readonly PlanValue[],
   columns: FoundColumns,
   take: (column: number | null, now: string, crmFieldKey: string) => string,
-  directionOf: (crmFieldKey: string) => Direction,
+  fieldOf: ReadingOptions['fieldOf'],
 ): PlanValue[] {
   const kept = now.map((one) => ({
     ...one,
@@ -144,7 +167,7 @@ function takeValues(
   const known = new Set(now.map(({ crmFieldKey }) => crmFieldKey));
   const added = [...columns.values].flatMap(([crmFieldKey, column]) => {
     const value = known.has(crmFieldKey) ? '' : take(column, '', crmFieldKey);
-    return value === '' ? [] : [{ crmFieldKey, value, direction: directionOf(crmFieldKey) }];
+    return value === '' ? [] : [{ crmFieldKey, value, direction: fieldOf(crmFieldKey).direction }];
   });
   return [...kept.filter(({ value }, index) => value !== '' || now[index]?.value === ''), ...added];
 }

@@ -56,8 +56,9 @@ export function compareFile(
   file: { headers: readonly string[]; cells: readonly Cells[] },
   now: readonly PlanRow[],
   plan: TestPlan = testPlan,
+  like = '',
 ) {
-  const comparer = createPlanFileComparer(file.headers, plan, () => 'to-crm');
+  const comparer = createPlanFileComparer(file.headers, plan, () => ({ direction: 'to-crm', like }));
   if (!comparer) throw new Error('no plan file');
   const rows = file.cells.map((cells, index) => ({ number: index + 2, cells }));
   comparer.add(rows, new Map(now.map((row) => [row.rowId, row])));

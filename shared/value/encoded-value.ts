@@ -1,4 +1,5 @@
 import type { FieldType } from './field-value';
+import { parseTypedChecked } from './typed-checked';
 import { isIsoDate, parseTypedDate, showDate } from './typed-date';
 import { isWholeNumber, parseTypedNumber } from './typed-number';
 
@@ -100,6 +101,8 @@ export function fitType(value: string, displayValue: string, fieldType: FieldTyp
       const isShaped = fieldType === 'Integer' ? isWholeNumber(parsed) : parsed.kind !== 'none';
       return isShaped ? 'fits' : 'wrong';
     }
+    case 'Checkbox':
+      return isAsTyped && parseTypedChecked(value) === null ? 'wrong' : 'fits';
     case 'Date': {
       const { kind } = parseTypedDate(value);
       if (isAsTyped) return kind === 'date' ? 'fits' : kind === 'ambiguous' ? 'ambiguous' : 'wrong';
@@ -109,7 +112,6 @@ export function fitType(value: string, displayValue: string, fieldType: FieldTyp
     case 'Password':
     case 'List':
     case 'Label':
-    case 'Checkbox':
       return 'fits';
   }
 }

@@ -30,6 +30,7 @@ export const blockingChecks = [
   'too-long',
   'not-a-number',
   'not-a-date',
+  'not-yes-or-no',
   'ambiguous-number',
   'ambiguous-date',
   'no-field-key',

@@ -65,7 +65,8 @@ function findBlockers(row: JoinedValue, field: PlanField, name: string, found: C
   const fit = fitType(value, row.displayValue, fieldType);
   if (fit === 'fits') return;
   const what = fieldType === 'Date' ? 'date' : 'number';
-  const code = fit === 'ambiguous' ? (`ambiguous-${what}` as const) : (`not-a-${what}` as const);
+  const notFitting = fieldType === 'Checkbox' ? 'not-yes-or-no' : (`not-a-${what}` as const);
+  const code = fit === 'ambiguous' ? (`ambiguous-${what}` as const) : notFitting;
   // As it was typed: decoded, it would be quoted as something that nobody wrote.
   found.push(blocked(code, place, { name, text: value }));
 }
@@ -99,7 +100,6 @@ function isEdited({ crm, erp, value }: JoinedValue, field: PlanField): boolean {
 
 function overwritten(row: JoinedValue): string {
   const lost = [row.syncToCrm ? row.crm : null, row.syncToErp ? row.erp : null];
-  return lost
-    .flatMap((side) => (side && side.value !== '' ? [side.displayValue || side.value] : []))
-    .join(' · ');
+  const shown = lost.flatMap((side) => (side && side.value !== '' ? [side.displayValue || side.value] : []));
+  return [...new Set(shown)].join(' · ');
 }

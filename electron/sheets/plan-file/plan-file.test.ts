@@ -34,7 +34,7 @@ async function compareWith(bytes: Buffer) {
   const { rows: found } = await readBook(bytes);
   const [header, ...below] = found;
   const headers = header ? header.cells.map((_cell, column) => cellAt(header, column).shown) : [];
-  const comparer = createPlanFileComparer(headers, testPlan, () => 'leave');
+  const comparer = createPlanFileComparer(headers, testPlan, () => ({ direction: 'leave', like: '' }));
   comparer?.add(below, new Map(rows.map((row) => [row.rowId, row])));
   return comparer?.finish(rows.map(({ rowId }) => rowId));
 }

@@ -315,4 +315,20 @@ export const databaseMigrations: readonly string[] = [
   DROP INDEX scan_row_entry;
   ALTER TABLE scan_row DROP COLUMN entry_id;
   `,
+  // A row that somebody took out before it was sent is found and ordered by that, and not by what a check says of it.
+  `
+  ALTER TABLE plan_row ADD COLUMN stand TEXT GENERATED ALWAYS AS (
+    iif(decision IN ('reject', 'later') AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped'), decision, state)
+  ) VIRTUAL;
+  DROP INDEX plan_row_rank;
+  ALTER TABLE plan_row DROP COLUMN rank;
+  ALTER TABLE plan_row ADD COLUMN rank INTEGER GENERATED ALWAYS AS (
+    CASE stand
+      WHEN 'Failed' THEN 1 WHEN 'Unknown' THEN 2 WHEN 'Nothing' THEN 3 WHEN 'Different' THEN 4 WHEN 'Blocked' THEN 5
+      WHEN 'Draft' THEN 6 WHEN 'Warning' THEN 7 WHEN 'Ready' THEN 8 WHEN 'Sending' THEN 9 WHEN 'Sent' THEN 10
+      WHEN 'Verified' THEN 11 WHEN 'later' THEN 12 WHEN 'reject' THEN 13 WHEN 'Cancelled' THEN 14 ELSE 15
+    END
+  ) VIRTUAL;
+  CREATE INDEX plan_row_rank ON plan_row (plan_id, rank, position);
+  `,
 ];

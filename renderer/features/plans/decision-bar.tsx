@@ -7,9 +7,9 @@ import type { Decision } from '../../../shared/link-plan/row-state';
 import { usePlanCall, usePlanChange } from '../../api/plans';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
-import { StateChip } from '../../components/state-chip';
 import { useText } from '../../text';
 import { nameRecord } from './row-words';
+import { StandChip } from './stand-chip';
 import type { useChosenRows } from './use-chosen-rows';
 
 /** What of the rows that are chosen is asked about; none = all that are listed. */
@@ -142,7 +142,7 @@ function PreviewDialog({ planId, asked, preview, onClose, onDecided }: PreviewPr
       >
         {rows.map((row) => (
           <Box component="li" key={row.rowId} sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-            <StateChip state={row.state} />
+            <StandChip row={row} />
             <span>{nameRecord(row, t)}</span>
             <Box component="span" sx={{ whiteSpace: 'pre', color: 'text.secondary' }}>
               {row.erpKey}

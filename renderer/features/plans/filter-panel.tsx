@@ -6,13 +6,14 @@ import { memo, useDeferredValue, useMemo, type ReactElement } from 'react';
 import type { Plan, PlanFacets } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../shared/link-plan/row-query';
 import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
-import { decisions, rowStates } from '../../../shared/link-plan/row-state';
+import { rowStands } from '../../../shared/link-plan/row-stand';
+import { decisions } from '../../../shared/link-plan/row-state';
 import { usePlanFacets, usePlanRuns } from '../../api/plans';
 import { ShapeIcon } from '../../components/plain-icon';
-import { stateLooks } from '../../components/state-chip';
 import type { ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
 import { countLive } from './live-counts';
+import { lookOfStand, nameStandAlone } from './stand-chip';
 
 interface Props {
   plan: Plan;
@@ -20,7 +21,7 @@ interface Props {
   onChange(filter: RowFilter): void;
 }
 
-/** How many rows there are of each state, reason and decision; a press shows those alone. */
+/** How many rows stand how, and of each reason and decision; a press shows those alone. */
 export const FilterPanel = memo(function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
   const { data: facets } = usePlanFacets(plan.planId, filter);
   const { data: runs } = usePlanRuns(plan.planId);
@@ -68,11 +69,11 @@ const Facets = memo(function Facets(props: FacetsProps): ReactElement {
       )}
       <Facet
         title={t('plans.facets.states')}
-        options={rowStates}
+        options={rowStands}
         counts={states}
         chosen={filter.states}
-        nameOf={(state) => t(`common.state.${state}`)}
-        iconOf={(state) => stateLooks[state]}
+        nameOf={(stand) => nameStandAlone(stand, t)}
+        iconOf={lookOfStand}
         onChange={(chosen) => onChange({ ...filter, states: chosen })}
       />
       <Facet

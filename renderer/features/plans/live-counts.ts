@@ -1,4 +1,5 @@
-import type { Plan } from '../../../shared/link-plan/plan';
+import type { Plan, PlanFacets } from '../../../shared/link-plan/plan';
+import { countStands, rowStands } from '../../../shared/link-plan/row-stand';
 import type { RowState } from '../../../shared/link-plan/row-state';
 import type { Run } from '../../../shared/link-plan/run';
 
@@ -14,16 +15,18 @@ export function statesTakenBy({ retryOf }: Pick<Run, 'retryOf'>): RowState[] {
 }
 
 /**
- * How many rows of a plan are in each state while a run of it is at work, to the moment that the run tells of: both are on
+ * How many rows of a plan stand how while a run of it is at work, to the moment that the run tells of: both are on
  * one screen, and the plan is counted less often. What the run has sent since has left the states from which it took it.
  */
 export function countLive(
-  { counts, runThen }: Pick<Plan, 'counts' | 'runThen'>,
+  plan: Pick<Plan, 'counts' | 'leftOut' | 'runThen'>,
   runs: readonly Run[],
-): Plan['counts'] {
+): PlanFacets['states'] {
+  const { runThen } = plan;
+  const none = Object.fromEntries(rowStands.map((stand) => [stand, 0])) as PlanFacets['states'];
+  const live = countStands(plan).reduce((all, { stand, count }) => ({ ...all, [stand]: count }), none);
   const run = runs.find(({ runId }) => runId === runThen?.runId);
-  if (!run || !runThen) return counts;
-  const live = { ...counts };
+  if (!run || !runThen) return live;
   let sent = 0;
   for (const state of sentStates) {
     const change = run.counts[state] - runThen.counts[state];

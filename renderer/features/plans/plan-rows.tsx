@@ -5,6 +5,7 @@ import FilterList from '@mui/icons-material/FilterList';
 import { memo, useCallback, useMemo, type ReactElement } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
+import { standOf } from '../../../shared/link-plan/row-stand';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
@@ -16,6 +17,7 @@ import { useText } from '../../text';
 import { DecisionBar } from './decision-bar';
 import { columnOfSort, sortByColumn, useRowColumns } from './row-columns';
 import { nameKey, nameRecord } from './row-words';
+import { nameStandAlone } from './stand-chip';
 import { useChosenRows } from './use-chosen-rows';
 
 interface Props {
@@ -161,7 +163,7 @@ function useNameRow(): (row: PagedRow<PlanRow>) => string {
         row: row.sheetRow,
         record: nameRecord(row, t),
         key: nameKey(row, t),
-        state: t(`common.state.${row.state}`),
+        state: nameStandAlone(standOf(row), t),
       }),
     [t],
   );

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { because } from '../../../shared/link-plan/row-reason';
 import { preparePageTests } from '../../testing/render-page';
 import { makePlan, makeRow, openPlan } from './testing/open-plan';
 
@@ -42,6 +43,20 @@ describe('the values of a plan', () => {
     await user.click(await screen.findByRole('button', { name: /^Row 2: / }));
     expect(await screen.findByText('Credit limit')).toBeTruthy();
     expect(screen.getByText('5000, into the ERP')).toBeTruthy();
+  });
+
+  it('are said to be written nowhere where the row is linked so already', async () => {
+    const row = makeRow({ values, state: 'Skipped', reasons: [because('linked-without-values')] });
+    const { user } = await openPlan({
+      'plans.rows': () => ({ rows: [row], total: 1 }),
+      'plans.row': () => row,
+      'plans.readMapping': () => mapping,
+    });
+    await user.click(await screen.findByRole('button', { name: /^Row 2: / }));
+    expect(await screen.findByText('5000, written nowhere')).toBeTruthy();
+    expect(screen.getAllByText(/the values of this row are not written, and were not compared/)).not.toEqual(
+      [],
+    );
   });
 
   it('are told before a run, with their side', async () => {

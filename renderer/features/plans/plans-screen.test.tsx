@@ -229,6 +229,38 @@ describe('what is told of a plan', () => {
     expect(await screen.findByText(/1 Ready · 1 rejected/)).toBeTruthy();
   });
 
+  it('is counted in one way: its line, the filters, the list and the row say of each row the same', async () => {
+    const rows = [
+      makeRow({ rowId: 'R2', state: 'Warning' }),
+      makeRow({ rowId: 'R3', sheetRow: 3, state: 'Warning', decision: 'reject' }),
+      makeRow({ rowId: 'R4', sheetRow: 4, state: 'Blocked', decision: 'later' }),
+    ];
+    const { user, lastInput } = await openPlan(
+      {
+        'plans.rows': () => ({ rows, total: rows.length }),
+        'plans.row': ({ rowId }) => rows.find((row) => row.rowId === rowId) ?? makeRow({}),
+      },
+      makePlan({
+        counts: countRows({ Warning: 2, Blocked: 1 }),
+        leftOut: { reject: { Warning: 1 }, later: { Blocked: 1 } },
+        toBeSent: 0,
+      }),
+    );
+    expect(await screen.findByText(/1 Warning · 1 rejected · 1 put off/)).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    const states = await screen.findByRole('group', { name: 'State' });
+    expect(
+      within(states)
+        .getAllByRole('button')
+        .map((one) => one.getAttribute('aria-label')),
+    ).toEqual(['Warning, 1', 'Rejected, 1', 'Put off, 1']);
+    await user.click(within(states).getByRole('button', { name: 'Rejected, 1' }));
+    await waitFor(() => expect(lastInput('plans.rows')).toMatchObject({ query: { states: ['reject'] } }));
+    await user.click(await screen.findByRole('button', { name: /^Row 3: .*, Rejected$/ }));
+    const detail = (await screen.findByRole('heading', { name: 'Row 3' })).parentElement;
+    expect(detail?.textContent).toContain('Rejected');
+  });
+
   it.each([
     [false, 'No row has been checked yet.'],
     [true, 'Something was edited since the last check.'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ReturnedChanges } from '../../../shared/link-plan/returned-file';
 import { plans } from '../../../shared/text/en/plans';
 import { addText } from '../../../shared/text/text';
+import type { Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { ReturnedDialog } from './returned-dialog';
 
@@ -50,6 +51,7 @@ const nothing: ReturnedChanges = {
 };
 const plan = {
   planId: 'p1',
+  siteId: 'practice',
   constants: {
     erpConnectionId: 1,
     connectionName: 'Fjord Accounting',
@@ -57,10 +59,10 @@ const plan = {
     erpActorType: 'Customer',
   },
 } as const;
-const show = (changes: Partial<ReturnedChanges>) =>
+const show = (changes: Partial<ReturnedChanges>, answers: Answers = {}) =>
   renderScreen(
     <ReturnedDialog plan={plan} changes={{ ...nothing, ...changes }} onClose={() => undefined} />,
-    {},
+    answers,
   );
 
 test('a plan file is said to be the same as the plan only where it is', async () => {
@@ -101,11 +103,65 @@ test('another connection is shown before it is taken over, and a column that is 
   const row = {
     rowId: 'r1',
     sheetRow: 3,
+    connection: null,
+    erpActorType: null,
     before: { connection: null, erpActorType: null },
     after: { connection: 'Baltic', erpActorType: 'Partner' as const },
   };
   const notTaken = { first: [{ fileRow: 4, column: 'State', shown: 'Ready' }], more: 0 };
   show({ changed: 1, connections: 1, rows: [row], notTaken: 1, places: { ...nothing.places, notTaken } });
-  expect(await screen.findByText('Row 3: Fjord Accounting → Baltic; Customer → Partner')).toBeTruthy();
+  expect(
+    await screen.findByText(
+      'Row 3: ERP connection Fjord Accounting → Baltic; ERP actor type Customer → Partner',
+    ),
+  ).toBeTruthy();
   expect(screen.getByText(/In the file: row 4, State \(“Ready”\)\.$/)).toBeTruthy();
+});
+
+const value = (crmFieldKey: string, text: string) =>
+  ({ crmFieldKey, value: text, direction: 'to-erp' }) as const;
+
+test('of the values of a row only those that changed are told, by the names of the connection of that row', async () => {
+  const row = {
+    rowId: 'r1',
+    sheetRow: 35,
+    connection: { erpConnectionId: 2, name: 'Baltic' },
+    erpActorType: 'Supplier' as const,
+    before: {
+      erpKey: '',
+      values: [
+        value('SuperOffice:1', '[F:4242]'),
+        value('SuperOffice:2', '[I:20]'),
+        value('PHONE', '73 07 39 62'),
+      ],
+    },
+    after: {
+      erpKey: '00012',
+      values: [value('SuperOffice:1', '[F:4242]'), value('SuperOffice:2', '[I:30]')],
+    },
+  };
+  const field = {
+    crmFieldKey: 'SuperOffice:2',
+    displayName: 'Payment days',
+    fieldType: 'Integer' as const,
+    access: 'Normal' as const,
+    maxLength: 0,
+    items: null,
+    syncToCrm: false,
+    syncToErp: true,
+  };
+  const { lastInput } = show(
+    { changed: 1, keys: 1, values: 1, rows: [row] },
+    {
+      'plans.readMapping': ({ erpConnectionId, erpActorType }) => ({
+        erpConnectionId,
+        erpActorType,
+        fields: [field],
+      }),
+    },
+  );
+  expect(
+    await screen.findByText('Row 35: ERP key – → 00012; Payment days 20 → 30; PHONE 73 07 39 62 → –'),
+  ).toBeTruthy();
+  expect(lastInput('plans.readMapping')).toMatchObject({ erpConnectionId: 2, erpActorType: 'Supplier' });
 });

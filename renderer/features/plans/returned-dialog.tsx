@@ -2,22 +2,20 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { Plan, PlanConstants } from '../../../shared/link-plan/plan';
-import type { RowContent } from '../../../shared/link-plan/plan-row';
+import type { Plan } from '../../../shared/link-plan/plan';
 import {
   leftInFile,
   type ReturnedChanges,
   type ReturnedPlaces,
-  type ReturnedRow,
 } from '../../../shared/link-plan/returned-file';
 import { usePlanChange } from '../../api/plans';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
-import { nameGiven } from './row-words';
+import { ReturnedLine } from './returned-line';
 
 interface Props {
-  plan: Pick<Plan, 'planId' | 'constants'>;
+  plan: Pick<Plan, 'planId' | 'siteId' | 'constants'>;
   changes: ReturnedChanges;
   onClose(): void;
 }
@@ -80,9 +78,7 @@ export function ReturnedDialog({ plan, changes, onClose }: Props): ReactElement 
           </Box>
           <Box component="ul" sx={{ my: 1, pl: 3, maxHeight: 220, overflow: 'auto', fontSize: '0.875rem' }}>
             {changes.rows.map((row) => (
-              <li key={row.rowId}>
-                {t('plans.returned.row', { row: row.sheetRow || row.rowId })}: {describeChange(row, plan, t)}
-              </li>
+              <ReturnedLine key={row.rowId} row={row} plan={plan} />
             ))}
           </Box>
         </>
@@ -110,36 +106,4 @@ function describePlaces({ first, more }: ReturnedPlaces, t: ReturnType<typeof us
   });
   const all = more === 0 ? rows : [...rows, t('plans.rows.more', { count: more })];
   return t('plans.returned.inFile', { places: all.join(', ') });
-}
-
-function describeChange(
-  { before, after }: ReturnedRow,
-  { constants }: Props['plan'],
-  t: ReturnType<typeof useText>,
-): string {
-  return Object.keys(after)
-    .map((name) => `${tell(before, name, constants, t)} → ${tell(after, name, constants, t)}`)
-    .join('; ');
-}
-
-function tell(
-  content: Partial<RowContent>,
-  name: string,
-  forAll: PlanConstants,
-  t: ReturnType<typeof useText>,
-): string {
-  if (name === 'decision') return t(`plans.decision.${content.decision ?? 'none'}`);
-  if (name === 'record') return nameGiven(content.record ?? null, t);
-  if (name === 'crmActorType') {
-    return t(`common.crmActorType.${content.crmActorType ?? forAll.crmActorType}`);
-  }
-  if (name === 'erpActorType') {
-    const type = content.erpActorType ?? forAll.erpActorType;
-    return type === null ? '–' : t(`common.erpActorType.${type}`);
-  }
-  if (name === 'connection') return content.connection ?? (forAll.connectionName || '–');
-  if (name === 'values')
-    return (content.values ?? []).map(({ crmFieldKey, value }) => `${crmFieldKey} ${value}`).join(', ');
-  const value = content[name as keyof RowContent];
-  return typeof value === 'string' && value !== '' ? value : '–';
 }

@@ -1,15 +1,13 @@
 import { useMemo, type CSSProperties } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { rowOrders, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
-import { standOf } from '../../../shared/link-plan/row-stand';
 import { turnSort } from '../../components/grid/turn-sort';
 import type { GridColumn } from '../../components/grid/grid';
 import type { FrameSort } from '../../components/grid/virtual-frame';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
-import { StateChip, stateLooks } from '../../components/state-chip';
-import { ToneChip } from '../../components/tone-chip';
 import { useText } from '../../text';
 import { firstWhy, nameKey, nameRecord } from './row-words';
+import { StandChip } from './stand-chip';
 
 /** What the list stands by is called as its column is. */
 function orderOf(columnId: string): RowOrder | undefined {
@@ -41,7 +39,7 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
       {
         ...named('state'),
         width: '156px',
-        cell: ({ row }) => (isBesideDetail ? <StandChip row={row} /> : <StateChip state={row.state} />),
+        cell: ({ row }) => <StandChip row={row} />,
       },
       {
         ...named('record'),
@@ -81,14 +79,6 @@ export function useRowColumns(isBesideDetail: boolean): readonly GridColumn<Page
     // The detail says these of the row that is open, and names need the room.
     return isBesideDetail ? columns.filter(({ id }) => id !== 'decision' && id !== 'note') : columns;
   }, [t, isBesideDetail]);
-}
-
-/** Without the column of decisions a row that somebody took out says that it is. */
-function StandChip({ row }: { row: PlanRow }) {
-  const t = useText();
-  const stand = standOf(row);
-  if (stand !== 'reject' && stand !== 'later') return <StateChip state={row.state} />;
-  return <ToneChip look={stateLooks.Cancelled}>{t(`plans.decision.${stand}`)}</ToneChip>;
 }
 
 const wholeKey = {

@@ -17,12 +17,12 @@ import { planKey } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
-import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { useRowDraft, type RowDrafts } from './row-drafts';
 import { RowEditor, type Stopped } from './row-editor';
 import { nameGiven, nameInSheet, tellWhy } from './row-words';
+import { StandChip } from './stand-chip';
 import { usePlanMapping } from './use-plan-mapping';
 import { describeValue } from './value-words';
 
@@ -45,7 +45,8 @@ export function RowDetail({ plan, rowId, drafts, stopped, onClose }: Props): Rea
     staleTime: 0,
   });
   const row = query.data;
-  const mapping = usePlanMapping(plan, row ?? null, row !== undefined && row.values.length > 0);
+  const place = row ? { connection: row.found.connection, erpActorType: row.erpActorType } : null;
+  const mapping = usePlanMapping(plan, place, row !== undefined && row.values.length > 0);
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
@@ -54,7 +55,7 @@ export function RowDetail({ plan, rowId, drafts, stopped, onClose }: Props): Rea
             ? t('plans.detail.title', { row: row.sheetRow })
             : t('plans.detail.titleNoRow')}
         </Typography>
-        {row && <StateChip state={row.state} />}
+        {row && <StandChip row={row} />}
         <IconButton size="small" aria-label={t('plans.detail.close')} onClick={onClose}>
           <Close fontSize="small" />
         </IconButton>
@@ -105,12 +106,13 @@ function TypedInVain(props: { planId: string; row: PlanRow; drafts: RowDrafts })
 
 function factsOf(row: PlanRow, mapping: LinkPlan | null, t: ReturnType<typeof useText>) {
   const { found, erpKey, note, values } = row;
+  const isLeft = row.reasons.some(({ code }) => code === 'linked-without-values');
   return [
     { term: t('plans.detail.given'), value: nameInSheet(row, t) },
     { term: t('plans.detail.found'), value: found.record?.name ?? '–' },
     { term: t('plans.detail.key'), value: [erpKey, found.erpName].filter((part) => part !== '').join(' · ') },
     ...(note === '' ? [] : [{ term: t('plans.detail.note'), value: note }]),
-    ...values.map((value) => describeValue(value, mapping, t)),
+    ...values.map((value) => describeValue(isLeft ? { ...value, direction: 'leave' } : value, mapping, t)),
   ];
 }
 

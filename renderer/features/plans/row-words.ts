@@ -6,7 +6,9 @@ import { writeLocalTimes } from '../../components/describe-error';
 
 /** The CRM record as the sheet names it. */
 export function nameGiven(record: RecordAsGiven | null, t: Text): string {
-  return record ? t(`plans.rows.given.${record.by}`, { ...record }) : t('plans.rows.given.none');
+  if (record === null) return t('plans.rows.given.none');
+  const isNameAlone = record.by === 'name-postcode' && record.postcode === '';
+  return t(`plans.rows.given.${isNameAlone ? 'name' : record.by}`, { ...record });
 }
 
 /** As the sheet names it, with what it calls it beside what identifies it: an id says nothing to anybody. */

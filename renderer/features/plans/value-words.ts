@@ -18,6 +18,23 @@ export function describeValue(
   };
 }
 
+/** The values that are not the same any more, each beside what was there before; empty for none. */
+export function describeChangedValues(
+  before: readonly PlanValue[],
+  after: readonly PlanValue[],
+  mapping: LinkPlan | null,
+  t: Text,
+): { name: string; before: string; after: string }[] {
+  const keys = new Set([...before, ...after].map(({ crmFieldKey }) => crmFieldKey));
+  return [...keys].flatMap((key) => {
+    const [was, now] = [before, after].map((values) => values.filter((one) => one.crmFieldKey === key));
+    if (JSON.stringify(was) === JSON.stringify(now)) return [];
+    const tell = (values: readonly PlanValue[] = []) =>
+      values.map(({ value }) => showValue(key, value, mapping, t)).join(', ');
+    return [{ name: nameField(key, mapping), before: tell(was), after: tell(now) }];
+  });
+}
+
 /** Which fields are written into which side, and which sides do not go back; empty where there is none of either. */
 export function describeFields(
   kind: PlanKind,

@@ -56,6 +56,7 @@ export const checks: Record<CheckCode, string> = {
   'not-a-number':
     '{{name}}: “{{text}}” is not a number that fits here. Write digits, such as 1500 or 1 500,50; a whole number has no decimals.',
   'not-a-date': '{{name}}: “{{text}}” is not a date. Write the day first, such as 31.12.2026, or 2026-12-31.',
+  'not-yes-or-no': '{{name}}: “{{text}}” says neither yes nor no. Write yes or no, or 1 or 0.',
   'ambiguous-number':
     '{{name}}: “{{text}}” may be thousands or decimals. For thousands leave the separator out; for decimals add a zero.',
   'ambiguous-date':

@@ -68,6 +68,7 @@ export const planReasonNames = {
   'keys-not-granted': 'ERP keys cannot be read',
   'not-linked': 'Not linked',
   'already-linked-so': 'Linked so already',
+  'linked-without-values': 'Linked so already, values not written',
   'values-already-so': 'Values are so already',
   'connection-not-looked-up': 'Connection not looked up',
   'record-not-looked-up': 'CRM record not looked up',

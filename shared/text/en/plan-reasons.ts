@@ -91,6 +91,8 @@ const reasons: Record<RowReasonCode, string> = {
   'not-linked':
     '{{record}} is not linked to ERP key {{erpKey}} any more, so there is no link to change. Link it again, then check again.',
   'already-linked-so': 'It is linked so already. There is nothing to do.',
+  'linked-without-values':
+    'It is linked so already, and a run leaves it as it is: the values of this row are not written, and were not compared with what is there. Compare and change them on the record.',
   'values-already-so': 'All values are so already. There is nothing to do.',
   'connection-not-looked-up': 'The connection could not be looked up. {{why}} Check again.',
   'record-not-looked-up': 'The record could not be looked up. {{why}} Check again.',

@@ -142,7 +142,7 @@ export const plans = {
     active: 'Filter ({{count}})',
     clear: 'Show all rows',
   },
-  decision: { approve: 'Approved', reject: 'Rejected', later: 'Later', none: 'Not decided' },
+  decision: { approve: 'Approved', reject: 'Rejected', later: 'Put off', none: 'Not decided' },
   decide: { approve: 'Approve', reject: 'Reject', later: 'Put off', none: 'Take the decision back' },
   reason: planReasonNames,
   rows: {
@@ -166,6 +166,7 @@ export const plans = {
       'org-number': 'organisation number {{text}}',
       email: '{{text}}',
       'name-postcode': '{{text}}, {{postcode}}',
+      name: '{{text}}',
       address: '{{text}}',
       none: 'none given',
     },
@@ -314,6 +315,16 @@ export const plans = {
     confirmDoubtful_one: 'Take over {{count}} row all the same',
     confirmDoubtful_other: 'Take over {{count}} rows all the same',
     row: 'Row {{row}}',
+    change: '{{name}} {{before}} → {{after}}',
+    part: {
+      decision: 'Decision',
+      note: 'Note',
+      erpKey: 'ERP key',
+      record: 'CRM record',
+      crmActorType: 'CRM record type',
+      connection: 'ERP connection',
+      erpActorType: 'ERP actor type',
+    },
   },
   paste: {
     title: 'Paste a sheet',

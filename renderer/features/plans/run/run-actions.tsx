@@ -2,7 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
+import { everyRow } from '../../../../shared/link-plan/row-query';
+import type { RowState } from '../../../../shared/link-plan/row-state';
 import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
@@ -35,7 +36,7 @@ interface Props {
 }
 
 /** The worst first: what failed comes before what nobody knows. */
-const failures: RowQuery['states'] = ['Failed', 'Nothing', 'Unknown', 'Different', 'Blocked'];
+const failures: readonly RowState[] = ['Failed', 'Nothing', 'Unknown', 'Different', 'Blocked'];
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */

@@ -9,12 +9,12 @@ import { signInNeedOf, useSignInHeard } from '../../../app-state/sign-in-heard';
 import { describeError } from '../../../components/describe-error';
 import { SignInButton } from '../../../components/sign-in-button';
 import { useSecondsLeft } from '../../../components/use-seconds-left';
-import { stateLooks } from '../../../components/state-chip';
-import { ToneIcon, type ToneLook } from '../../../components/tone-chip';
+import { ToneIcon } from '../../../components/tone-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
 import { statesTakenBy } from '../live-counts';
+import { lookOfStand } from '../stand-chip';
 import { describeStand, isAtWork, isNextToGoOn, standNow } from './run-stand';
 
 interface Props {
@@ -103,7 +103,7 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
               key={one}
               stand={one}
               text={t('plans.countOf', { count, state: nameStand(one, t) })}
-              onPress={() => onFilter(filterOf(one))}
+              onPress={() => onFilter({ states: [one] })}
             />
           ),
         )}
@@ -196,21 +196,12 @@ const countsLook = {
   },
 } as const;
 
-/** A row that somebody took out is sent no more than one that was cancelled. */
-function lookOf(stand: RowStand): ToneLook {
-  return stateLooks[stand === 'reject' || stand === 'later' ? 'Cancelled' : stand];
-}
-
-function filterOf(stand: RowStand): Partial<RowFilter> {
-  return stand === 'reject' || stand === 'later' ? { decisions: [stand] } : { states: [stand] };
-}
-
 /** A bare button in the look of a chip: four of them are drawn for each word of the run. */
 function Count(props: { stand: RowStand; text: string; onPress(): void }): ReactElement {
   const { stand, text, onPress } = props;
   return (
-    <button type="button" className="tone-chip" data-tone={lookOf(stand).tone} onClick={onPress}>
-      <ToneIcon look={lookOf(stand)} />
+    <button type="button" className="tone-chip" data-tone={lookOfStand(stand).tone} onClick={onPress}>
+      <ToneIcon look={lookOfStand(stand)} />
       {text}
     </button>
   );

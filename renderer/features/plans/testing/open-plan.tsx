@@ -6,6 +6,7 @@ import type { Answers } from '../../../testing/fake-bridge';
 import { renderScreen, type RenderedPage } from '../../../testing/render-page';
 import { practiceSite } from '../../../testing/sample-data';
 import { countRows } from '../../../testing/sample-run';
+import { countLive } from '../live-counts';
 import { PlansScreen } from '../plans-screen';
 
 export const makePlan = (changes: Partial<Plan> = {}): Plan => ({
@@ -80,7 +81,7 @@ export async function openPlan(answers: Answers = {}, plan = makePlan()): Promis
     'plans.listRuns': () => [],
     'plans.rows': () => ({ rows: [makeRow({}), blockedRow], total: 2 }),
     'plans.facets': () => ({
-      states: plan.counts,
+      states: countLive(plan, []),
       reasons: { 'duplicate-key': 1 },
       decisions: { approve: 0, reject: 0, later: 0, none: 2 },
     }),
