@@ -53,6 +53,17 @@ export class MismatchesPage {
     });
   }
 
+  /** In triage: whether it is seen whose fields these are, above the one that the keys are about. */
+  isNameInSight(): Promise<boolean> {
+    return this.page.evaluate(() => {
+      const names = Array.from(document.querySelectorAll('main h3'), (one) => one.getBoundingClientRect());
+      const name = names.find(({ height }) => height > 0);
+      const row = document.querySelector('tr[aria-current="true"]')?.getBoundingClientRect();
+      const top = document.querySelector('main')?.getBoundingClientRect().top ?? 0;
+      return name !== undefined && row !== undefined && name.top >= top - 1 && name.bottom <= row.top + 1;
+    });
+  }
+
   /** In triage: how what is current and what is pressed is marked. */
   readForcedMarks(): Promise<{ row: string; pressed: string[] }> {
     return this.page.evaluate(() => {

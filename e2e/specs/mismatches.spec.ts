@@ -75,6 +75,13 @@ test('a row with the keyboard is whole, and ten mismatches are put right by sing
     await page.keyboard.press(key);
     await expect.poll(() => mismatches.isCurrentInSight()).toBe(true);
   }
+  // Low, and not so low that a line of names takes the room of the row.
+  await setWindow({ width: 900, height: 680, zoom: 1.5 });
+  for (const key of ['ArrowUp', 'ArrowDown']) {
+    await page.keyboard.press(key);
+    await expect.poll(() => mismatches.isCurrentInSight()).toBe(true);
+    await expect.poll(() => mismatches.isNameInSight()).toBe(true);
+  }
   await page.emulateMedia({ forcedColors: 'active' });
   const readMarks = async () => {
     const { row, pressed } = await mismatches.readForcedMarks();

@@ -9,6 +9,7 @@ import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { nameRecord } from '../../../shared/write/effect-sentence';
 import type { RecordRef } from '../../../shared/write/write';
 import { useText } from '../../text';
+import { bringInSight } from '../in-sight';
 import { lowWindow } from '../window-heights';
 
 /** Something that blocks or warns, and the place that mends it. */
@@ -55,7 +56,9 @@ export const ProblemList = memo(function ProblemList(props: Props): ReactElement
   const warnings = problems.filter((problem) => !problem.isBlocking);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (attempts > 0) top.current?.focus();
+    if (attempts === 0 || top.current === null) return;
+    top.current.focus({ preventScroll: true });
+    bringInSight(top.current);
   }, [attempts]);
   return (
     <Box ref={top} tabIndex={-1} sx={{ display: 'grid', gap: 1, '&:empty': { display: 'none' } }}>

@@ -285,6 +285,7 @@ export const mismatches = {
       clear_other: 'Clear {{count}} in {{site}}',
       each: 'In each of them: {{line}}',
       stopped: 'It stopped at {{record}}: {{outcome}}',
+      stoppedHeld: 'The site may still carry it out, so it is held until that is over.',
       stoppedNext: 'What comes after it was not tried. See to this one first, then start again.',
       openStopped: 'Open {{record}}',
       progress: '{{done}} of {{total}} done',

@@ -5,6 +5,7 @@ import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
 import { AlikeDialog } from './alike-dialog';
 import { at, city, makeRow, scan } from './testing/scan-rows';
+import { silent } from './testing/triage-answers';
 import type { Choice } from './triage-choice';
 
 preparePageTests();
@@ -188,4 +189,14 @@ test('a row that is held is left with its reason, and the others are written', a
   expect(await screen.findByText(/^3 of 3 done: 2 verified, 1 left for the reason/)).toBeDefined();
   expect(screen.getByText(/^A write to .+ got no answer/)).toBeDefined();
   expect(screen.queryByText('Nothing was changed.')).toBeNull();
+});
+
+test('where no answer came it says when it was looked at, and that the site may still carry it out', async () => {
+  const page = showMany([null, null]);
+  page.answer({ 'links.submit': () => silent({ holdUntil: '2026-11-28T10:02:00.000Z' }) });
+  await page.user.click(await screen.findByRole('button', { name: /^Write 2 to / }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toMatch(
+    /none came in its place\. Looked at .+:00\. The site may still carry it out, so it is held until that is over\. What comes after/,
+  );
 });

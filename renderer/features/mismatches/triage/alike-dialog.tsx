@@ -52,6 +52,12 @@ function Stopped({
       }
     >
       {t('mismatches.triage.alike.stopped', { record, outcome: describeOutcome(entry, t, time) })}{' '}
+      {entry.holdUntil !== undefined && (
+        <>
+          {entry.readBack !== null && t('record.next.lookedAt', { time: time(entry.readBack.at) })}{' '}
+          {t('mismatches.triage.alike.stoppedHeld')}{' '}
+        </>
+      )}
       {t('mismatches.triage.alike.stoppedNext')}
     </Alert>
   );

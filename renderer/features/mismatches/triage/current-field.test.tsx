@@ -124,6 +124,20 @@ test('what other records hold the key is told of all, and each leads there', asy
   expect(screen.getAllByRole('button', { name: 'Open Company 383' }).length).toBeGreaterThan(0);
 });
 
+test('what blocks a press is brought into sight, above the bar', async () => {
+  const shown: string[] = [];
+  vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(function (this: HTMLElement) {
+    shown.push(this.textContent);
+  });
+  const page = show({}, [383]);
+  await currentName();
+  await page.user.keyboard('l');
+  await screen.findByText('1 problem to solve first');
+  shown.length = 0;
+  await page.user.keyboard('{Enter}');
+  await waitFor(() => expect(shown.at(-1)).toMatch(/^1 problem to solve first/));
+});
+
 test('a row is read again by one key, where nothing was written that wants a look', async () => {
   const page = show();
   await currentName();

@@ -7,6 +7,7 @@ import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeRowActor, describeRowRecord, nameRowActor, nameRowRecord } from '../describe-row';
 import { FindingChip } from '../finding-look';
+import { tinyWindow } from '../../../components/window-heights';
 import { Key } from './key-line';
 
 interface Props {
@@ -25,8 +26,8 @@ export function RowHead({ fresh: { now }, readKey, onReadAgain }: Props): ReactE
     { color: 'erp.main', name: nameRowActor(now, t), about: describeRowActor(now, t) },
   ];
   return (
-    <Box sx={{ display: 'grid', gap: 1 }}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 2 }}>
+    <>
+      <Box data-sticky-head sx={namesLook}>
         {sides.map(({ color, name, about }) => (
           <Box key={color} sx={{ borderLeft: 3, borderColor: color, pl: 1.5, minWidth: 0 }}>
             <Typography variant="h3" sx={{ overflowWrap: 'anywhere' }}>
@@ -56,6 +57,22 @@ export function RowHead({ fresh: { now }, readKey, onReadAgain }: Props): ReactE
           {t('mismatches.triage.readAgain')}
         </Button>
       </Box>
-    </Box>
+    </>
   );
 }
+
+/** However far the fields are scrolled, it is in sight whose they are. */
+const namesLook = {
+  position: 'sticky',
+  top: -16,
+  zIndex: 2,
+  mx: -2,
+  px: 2,
+  py: 0.5,
+  bgcolor: 'background.default',
+  display: 'grid',
+  gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+  gap: 2,
+  // Each line is one that no field has.
+  [`@media ${tinyWindow}`]: { position: 'static' },
+} as const;

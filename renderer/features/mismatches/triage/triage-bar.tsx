@@ -12,7 +12,7 @@ interface Props {
   site: SiteView;
   label: string;
   effect: string;
-  /** The field that the keys are about, with both its values: in a low window its row may be all that is in sight. */
+  /** The record and the field that the keys are about, with both its values: in a low window its row may be all that is in sight. */
   current: string | null;
   isSending: boolean;
   onSubmit(isByKey: boolean): void;

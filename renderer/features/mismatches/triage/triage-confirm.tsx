@@ -23,7 +23,10 @@ interface Props {
   onCancel(): void;
 }
 
-/** The second look before a write: always for a link that is made again, where something is cleared, or the two ends may not be one; for other values on a production site alone. */
+/**
+ * The second look before a write: always for a link that is made again, where something is cleared, was changed on the site
+ * meanwhile, or the two ends may not be one; for other values on a production site alone.
+ */
 export function TriageConfirm({
   site,
   step,

@@ -1,10 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../shared/errors';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
-import { at, scan, values } from './testing/scan-rows';
+import { at, makeRow, scan, values } from './testing/scan-rows';
 import { answersOf } from './testing/triage-answers';
 import { TriageView } from './triage-view';
 import { createKeptChoices } from './use-choices';
@@ -148,4 +148,38 @@ test('a row whose link somebody else has moved says so each time, and asks befor
   const dialog = await screen.findByRole('dialog');
   expect(page.lastInput('links.submit')).toBeUndefined();
   expect(dialog.textContent).toMatch(/Linked to Customer 10014 now.+These look like two companies/);
+});
+
+test('a value that somebody else has changed is shown as it is now, and is looked at before it is written over', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  let crm = 'Oslo';
+  const page = renderScreen(view(nothing), {
+    ...answers,
+    'scans.readRow': (input: { row: number }) => {
+      const fresh = answers['scans.readRow'](input);
+      const field = { crmFieldKey: 'CITY', displayName: 'City', outcome: 'different' as const };
+      const sides = { crm: { value: crm, displayValue: '' }, erp: { value: 'Bergen', displayValue: '' } };
+      const now = makeRow(input.row, { fields: [{ ...field, ...sides }] });
+      return { ...fresh, now, crm: [{ ...values, value: crm }] };
+    },
+    'links.submit': ({ write }) => {
+      const isOld = 'seen' in write && write.seen?.[0]?.crm === 'Oslo';
+      if (isOld) throw new AppError('values-changed', { params: { fields: 'City' } });
+      return makeEntry({ kind: 'change-values', write, state: 'Verified' });
+    },
+  });
+  await screen.findByText('Oslo');
+  await page.user.keyboard('r');
+  crm = 'Tromsø';
+  await page.user.keyboard('{Enter}');
+  await screen.findByText(/^The site changed while you were working: City\./);
+  expect(await screen.findByText('Tromsø')).toBeDefined();
+  expect(screen.queryByText(/^Changed since the scan read it/)).toBeNull();
+  await page.user.click(screen.getByRole('button', { name: /^Write 1 to/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Write these values?' });
+  expect(page.lastInput('links.submit')).toMatchObject({ write: { seen: [{ crm: 'Oslo' }] } });
+  await page.user.click(within(dialog).getByRole('button', { name: /^Write 1 to/ }));
+  await waitFor(() =>
+    expect(page.lastInput('links.submit')).toMatchObject({ write: { seen: [{ crm: 'Tromsø' }] } }),
+  );
 });

@@ -15,6 +15,7 @@ import { nameSiteAndEnvironment } from '../../../components/write-steps/write-bu
 import type { RecordRef } from '../../../../shared/write/write';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
+import { nameRowRecord } from '../describe-row';
 import { AlikeDialog } from './alike-dialog';
 import { RowHead } from './row-head';
 import { listChoosable, listMoved, shownOf } from './triage-choice';
@@ -95,6 +96,7 @@ export function TriageRow(props: Props): ReactElement {
       if (!isRefused) sides.clear();
       return onWritten();
     },
+    onOutdated: onReadAgain,
     onVerified: (isShown) => {
       movedLink.noteSeen();
       announce(t('mismatches.triage.done'));
@@ -184,7 +186,7 @@ export function TriageRow(props: Props): ReactElement {
         onReadAgain={readAgain}
       />
       {movedLink.told !== null && <Alert severity="warning">{movedLink.told}</Alert>}
-      {movedLink.told === null && moved.length > 0 && (
+      {movedLink.told === null && moved.length > 0 && !writes.isChangedUnseen && (
         <Alert severity="warning">
           {t('mismatches.triage.changedSince', { fields: listShort(moved, t) })}
         </Alert>
@@ -232,7 +234,7 @@ export function TriageRow(props: Props): ReactElement {
         site={site}
         label={label}
         effect={foot}
-        current={byField.told}
+        current={byField.told && `${nameRowRecord(fresh.now, t)} · ${byField.told}`}
         isSending={isSending}
         onSubmit={submit}
         onOpenRecord={() => openRecord()}

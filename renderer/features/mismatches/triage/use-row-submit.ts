@@ -56,7 +56,7 @@ export function useRowSubmit({ site, scan, fresh, chosen, writes, moved }: Optio
         announce(chosen.foot);
         return setAttempts((before) => before + 1);
       }
-      const isDoubted = tellIdentity(moved, chosen.problems) !== null;
+      const isDoubted = writes.isChangedUnseen || tellIdentity(moved, chosen.problems) !== null;
       if (site.environment === 'production' || chosen.isClearing || isDoubted) setAsked('values');
       else void writes.send(chosen.write, false);
     },

@@ -5,6 +5,7 @@ import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { AppError } from '../../../../shared/errors';
 import type { Write } from '../../../../shared/write/write';
+import type { Situation } from '../../../components/write-steps/submitter';
 import { namesOf } from './judge-triage';
 import { isOpenOutcome, listRowSteps, type RowStep } from './row-steps';
 import { useTriageWriter, type TriageRequest } from './use-triage-writer';
@@ -20,12 +21,15 @@ interface Options {
    * what was chosen still stands to be chosen.
    */
   onWritten(isRefused: boolean): Promise<void>;
+  /** Nothing was sent, as the site holds something else than is shown: the row is read again. */
+  onOutdated(): void;
   /** A write was seen to have come through as chosen; the row may not be the one that is shown any more. */
   onVerified(isShown: boolean): void;
 }
 
 /** The writes of one row: what was chosen, and what mends it. After each the row is read again. */
-export function useRowWrites({ site, scan, fresh, noteSending, onWritten, onVerified }: Options) {
+export function useRowWrites(options: Options) {
+  const { site, scan, fresh, noteSending, onWritten, onOutdated, onVerified } = options;
   const writer = useTriageWriter(site, fresh.now);
   const { submitter, situation } = writer;
   const isShown = useIsShown();
@@ -39,7 +43,7 @@ export function useRowWrites({ site, scan, fresh, noteSending, onWritten, onVeri
     noteSending(true);
     const sent = await writer.send({ ...request, names: namesOf(fresh, scan) });
     noteSending(false);
-    if (sent === null) return;
+    if (sent === null) return isOutdated(submitter.store.getState()) ? onOutdated() : undefined;
     await onWritten(isRefused(sent)).catch(() => undefined);
     if (sent.state === 'Verified') onVerified(isShown.current);
   };
@@ -58,6 +62,8 @@ export function useRowWrites({ site, scan, fresh, noteSending, onWritten, onVeri
   };
   return {
     writer,
+    /** What was sent last was refused, as a value had changed: what is there now is to be looked at before the next. */
+    isChangedUnseen: situation.kind === 'not-sent' && situation.error.code === 'values-changed',
     /** Offered while nobody has seen that the last write is as chosen. */
     steps: entry !== null && isOpenOutcome(entry) ? listRowSteps(entry, isLinked) : [],
     isChecking,
@@ -80,6 +86,13 @@ export type RowWrites = ReturnType<typeof useRowWrites>;
 
 function isRefused({ state }: JournalEntry): boolean {
   return state === 'Failed' || state === 'Cancelled';
+}
+
+/** What is shown of the row was read before something that the main process has found there. */
+function isOutdated(situation: Situation): boolean {
+  if (situation.kind !== 'not-sent') return false;
+  const { code } = situation.error;
+  return code === 'values-changed' || code === 'blocked-by-check';
 }
 
 /** Whether the row is still the one that is looked at. */
