@@ -25,7 +25,7 @@ export const planReport = {
     Warning: 'Left: somebody has to look at it and decide.',
     Blocked: 'Left: it cannot be sent like this.',
     Skipped:
-      'Not sent: it was linked so already. Where it has values that were not written, its line says so.',
+      'Left: it was linked so already. Where it has values that were not written, its line says so.',
     Sending: 'Begun when this was written: it may have left this computer.',
     Sent: 'Accepted by the site, and not read back yet.',
     Verified: 'Done: read back from the site, and as it should be.',
