@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { PreparationError } from './preparation-error.mjs';
 import { inProject } from './project.mjs';
 import { report } from './report.mjs';
@@ -21,7 +22,11 @@ const builtFiles = ['main/main.js', 'main/practice.js', 'preload/preload.cjs', '
 const stampFile = inProject('out', 'source-hash');
 
 /** Builds the program when its sources are not those of the last build. */
-export async function prepareBuild() {
+export function prepareBuild() {
+  return oneAtATime(build);
+}
+
+async function build() {
   const sourceHash = await hashSources();
   if (await isBuilt(sourceHash)) return;
   report('Building');

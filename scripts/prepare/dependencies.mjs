@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { explainToolOutput } from './preparation-error.mjs';
 import { inProject } from './project.mjs';
 import { report } from './report.mjs';
 import { runNpm } from './run-tool.mjs';
 
 /** Installs what the lock file names, unless exactly that is installed. */
-export async function prepareDependencies() {
+export function prepareDependencies() {
+  return oneAtATime(installDependencies);
+}
+
+async function installDependencies() {
   const wanted = await readPackages(inProject('package-lock.json'));
   // npm writes this file when an installation is complete, and `npm ci` begins by deleting it:
   // an interrupted run is never taken for a whole one.
