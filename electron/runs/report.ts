@@ -127,14 +127,16 @@ function formatTime(iso: string): string {
 const style = `
 body{font:13px/1.45 system-ui,sans-serif;margin:24px;color:#1b1f24;background:#fff}
 h1{font-size:20px;margin:0 0 12px;overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:6px 24px;margin:0 0 18px}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(270px,1fr));gap:6px 24px;margin:0 0 18px}
 ul{margin:0 0 18px;padding:0;list-style:none}
 dt{color:#57606a}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{text-align:left;border-bottom:2px solid #57606a;padding:4px 8px}
 td{border-bottom:1px solid #d0d7de;padding:4px 8px;vertical-align:top;overflow-wrap:anywhere}
-td:nth-child(2),td:nth-child(3){min-width:12em}
+td:nth-child(2),td:nth-child(3){min-width:11em}
+td:nth-child(5){min-width:7em}
 td:nth-child(4){white-space:nowrap}
+td:nth-child(6){min-width:13em;font-size:9px}
 tr.failed td:nth-child(4),tr.nothing td:nth-child(4),tr.unknown td:nth-child(4),tr.different td:nth-child(4){font-weight:600}
-@media print{body{margin:0}thead{display:table-header-group}tr{break-inside:avoid}}
+@media print{body{margin:0;font-size:11px}thead{display:table-header-group}tr{break-inside:avoid}}
 `;
