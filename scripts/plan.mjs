@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { electronFlags } from './electron-flags.mjs';
+import { codeOfEnded } from './ended-program.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
 import { projectFolder } from './prepare/project.mjs';
@@ -17,6 +18,6 @@ await runCommand(async () => {
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code, signal) => resolve(codeOfEnded(code, signal, console.error)));
   });
 }, null);
