@@ -91,6 +91,7 @@ function toRow(entry: JournalEntry, { values, leftOut, left }: ValuesBack, sheet
     kept: [],
     entryId: entry.id,
     record: { by: 'id', text: String(record.crmRecordId) },
+    ...(record.name === '' ? {} : { alsoNamed: record.name }),
     crmActorType: record.crmActorType,
     erpKey,
     erpActorType: erpActorType === '' ? null : (erpActorType as NewRow['erpActorType']),

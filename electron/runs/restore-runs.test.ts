@@ -79,6 +79,16 @@ describe('a plan that puts values back', () => {
     expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
   });
 
+  it('names its records before it was ever checked, so that they can be found and looked through', async () => {
+    const { pairs, planId } = await linkWithPhones(1);
+    const { runId } = await run(planId, 1);
+    const name = practice.site.store().findRecord('Contact', pairs[0]?.id ?? 0)?.values['NAME'] ?? '';
+    const restore = await handlers['plans.restorePlan']({ runId });
+    const query = { ...firstRow, text: name };
+    const { rows } = await handlers['plans.rows']({ planId: restore.planId, query });
+    expect(rows).toMatchObject([{ alsoNamed: name, checkedAt: null }]);
+  });
+
   it('names the side that does not go back where both held another value: before, in each row, and afterwards', async () => {
     const [pair] = pickFreePairs(practice.site.store(), 1);
     if (!pair) throw new Error('no free pair');

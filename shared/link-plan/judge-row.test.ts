@@ -63,6 +63,14 @@ test.each(['NORDLYS BYGG A/S', 'Nordlys Bygg', ''])(
   },
 );
 
+test('a record that was renamed since its link is not held against values that go back', () => {
+  const named = { ...row, alsoNamed: 'Nordlys Entreprenør AS' };
+  const codesOf = (kind: KnownOfRow['kind']) =>
+    judgeRow(named, { ...known, kind }).reasons.map(({ code }) => code);
+  expect(codesOf('link')).toContain('name-differs');
+  expect(codesOf('restore')).not.toContain('name-differs');
+});
+
 test('a record that was looked up by its name is not held against it', () => {
   expect(
     reasonsOf({ record: { by: 'name-postcode', text: 'Third', postcode: '' }, alsoNamed: 'Third' }),

@@ -107,7 +107,8 @@ export function judgeRow(row: JudgedContent, known: KnownOfRow): RowJudgement {
     ...judgeDuplicates(row, known),
     ...(known.kind === 'link' ? judgeLink(row, known, record) : judgeKeptLink(row, known, record)),
     ...judgeIdentity(known, record),
-    ...judgeSaid(row, record),
+    // What an entry calls its record is no sheet's word, and a record may have been renamed since.
+    ...(known.kind === 'link' ? judgeSaid(row, record) : []),
     ...known.valueReasons,
   ];
   return { reasons: withoutNoise(reasons, known), found };
