@@ -85,6 +85,6 @@ export const planReasonNames = {
   'link-gone': 'The link is gone',
   'link-gone-so-far': 'The link is gone so far',
   'came-to-nothing': 'Came to nothing',
-  'never-heard': 'No answer was heard of',
-  'outcome-not-known': 'Outcome not known',
+  'never-heard': 'ActorLink ended before an answer',
+  'outcome-not-known': 'No answer was heard of',
 };

@@ -94,9 +94,9 @@ export const planRun = {
   verifiedSince_one: 'A later run has verified {{count}} more.',
   verifiedSince_other: 'Later runs have verified {{count}} more.',
   notSent_one:
-    '{{count}} row was not sent: another write of its record or key was under way, or got no answer. The row says which.',
+    '{{count}} row was not sent: another write of its record or key was under way, or got no answer. The row says which of the two.',
   notSent_other:
-    '{{count}} rows were not sent: other writes of their records or keys were under way, or got no answer. Each row says which.',
+    '{{count}} rows were not sent: other writes of their records or keys were under way, or got no answer. Each row says which of the two.',
   stillToSend: '{{count}} still to send',
   leftOut_one:
     '{{count}} row is left out when you go on: somebody edited it or decided otherwise meanwhile, or a check found something. The row says which.',
@@ -153,7 +153,14 @@ export const planRun = {
   retryAndSend_other: 'Retry {{tried}}, send {{count}}',
   sendRest_one: 'Send the {{count}} that was left',
   sendRest_other: 'Send the {{count}} that were left',
-  firstFailure: 'Open the first failure',
+  /** The worst that there is: what may be done is no failure. */
+  openFirst: {
+    Failed: 'Open the first failure',
+    Nothing: 'Open the first that came to nothing',
+    Unknown: 'Open the first unknown row',
+    Different: 'Open the first different row',
+    Blocked: 'Open the first blocked row',
+  },
   report: 'Report for the customer…',
   planFile: 'Plan file for the customer…',
   lookAgain_one: 'Look again at {{count}} unsettled',

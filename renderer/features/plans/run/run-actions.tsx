@@ -36,7 +36,13 @@ interface Props {
 }
 
 /** The worst first: what failed comes before what nobody knows. */
-const failures: readonly RowState[] = ['Failed', 'Nothing', 'Unknown', 'Different', 'Blocked'];
+const failures = [
+  'Failed',
+  'Nothing',
+  'Unknown',
+  'Different',
+  'Blocked',
+] as const satisfies readonly RowState[];
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
@@ -92,10 +98,10 @@ export function RunActions({
     else go();
   };
   // A later run may have put them right; and what else is blocked in the plan is none of its own.
-  const failed = failures.filter((state) => run.counts[state] > 0 && plan.counts[state] > 0);
-  const openFirstFailure = () =>
+  const worst = failures.find((state) => run.counts[state] > 0 && plan.counts[state] > 0);
+  const openFirst = (state: RowState) =>
     findRow.mutate(
-      { planId, query: { ...everyRow, ...inSheetOrder }, states: failed.slice(0, 1) },
+      { planId, query: { ...everyRow, ...inSheetOrder }, states: [state] },
       { onSuccess: (found) => found && onOpenRow(found) },
     );
   const errors = [pause, proceed, cancel, revoke, restore, report, planFile, findRow].flatMap(({ error }) =>
@@ -135,9 +141,9 @@ export function RunActions({
             {t('plans.run.revoke')}
           </Button>
         )}
-        {failed.length > 0 && !isSending && !isHeld && (
-          <Button size="small" onClick={openFirstFailure}>
-            {t('plans.run.firstFailure')}
+        {worst && !isSending && !isHeld && (
+          <Button size="small" onClick={() => openFirst(worst)}>
+            {t(`plans.run.openFirst.${worst}`)}
           </Button>
         )}
         {again}
