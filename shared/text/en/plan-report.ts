@@ -24,8 +24,7 @@ export const planReport = {
     Ready: 'Still to be sent; nothing speaks against it.',
     Warning: 'Left: somebody has to look at it and decide.',
     Blocked: 'Left: it cannot be sent like this.',
-    Skipped:
-      'Left: it was linked so already. Where it has values that were not written, its line says so.',
+    Skipped: 'Left: it was linked so already. Where it has values that were not written, its line says so.',
     Sending: 'Begun when this was written: it may have left this computer.',
     Sent: 'Accepted by the site, and not read back yet.',
     Verified: 'Done: read back from the site, and as it should be.',
