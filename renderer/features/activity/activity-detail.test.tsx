@@ -254,7 +254,7 @@ describe('the details of an entry', () => {
         readBack: { ...readBack, linked: false, fields: [] },
       }),
     ]);
-    expect(await screen.findByText('link broken')).toBeTruthy();
+    expect(await screen.findByText('broken')).toBeTruthy();
     await page.user.click(screen.getByRole('button', { name: /^Show .+ (?:to|and) / }));
     await screen.findByText('Copy for ticket');
     expect(screen.getAllByText(/“No way back\.” Correct what it names/)).toHaveLength(1);

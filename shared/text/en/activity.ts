@@ -218,7 +218,7 @@ export const activity = {
   checkAgain: 'Check again',
   changesOfUnknown: 'not known: what became of this write is not known',
   changesNotKnown: 'not known: not every value was read afterwards',
-  linkGone: 'link broken',
+  linkGone: 'broken',
   later: 'Written since: {{kind}}, {{time}}, {{state}}. What stands here is from before it.',
   showLater: 'Show that entry',
   checking: 'Looking at {{site}} …',
