@@ -42,7 +42,7 @@ test('a run that is killed fifty times sends each row once, and none is lost', a
   for (let at = 0; at < kills; at += 1) {
     const command = startCommand(words, { dataFolder, passwordStore });
     await command.saysMore();
-    const isSending = () => command.told.some((line) => line.includes('sending'));
+    const isSending = () => command.told.some((line) => line.includes('Sending'));
     const isReady = at % 3 === 0 ? () => true : () => isSending() || command.hasEnded();
     while (!isReady()) await command.saysMore();
     const sentBefore = await site.countOf('ConnectActor');
