@@ -55,3 +55,14 @@ test('a page that hangs is waited for once; one that was only slow has its say t
   lastWord.said([values]);
   expect(await asked).toEqual([values]);
 });
+
+test('a person may stay as often as they like: an answered question leaves nothing on the page behind', async () => {
+  const lastWord = createLastWord();
+  const { window, page } = openWindow();
+  for (let time = 0; time < 3; time += 1) {
+    const asked = lastWord.ask(window);
+    lastWord.said([values]);
+    await asked;
+  }
+  expect(page.listenerCount('render-process-gone')).toBe(0);
+});

@@ -25,21 +25,21 @@ export function createLastWord(timeoutMs = longestMs): LastWord {
   /** The last question is still open: a page that hangs is waited for once, however often it is asked. */
   let isOwed = false;
   return {
-    said: (lost) => {
-      isOwed = false;
-      hear?.(lost);
-    },
+    said: (lost) => hear?.(lost),
     ask: async (window) => {
       if (window.isDestroyed() || isOwed) return [];
       const { webContents: page } = window;
       if (page.isCrashed() || page.isLoadingMainFrame()) return [];
       const over = new AbortController();
       const said = new Promise<readonly Lost[]>((resolve) => {
-        hear = resolve;
-        page.once('render-process-gone', () => {
+        const answer = (lost: readonly Lost[]) => {
           isOwed = false;
-          resolve([]);
-        });
+          page.off('render-process-gone', die);
+          resolve(lost);
+        };
+        const die = () => answer([]);
+        hear = answer;
+        page.once('render-process-gone', die);
       });
       isOwed = true;
       page.send('app.leaving' satisfies EventName, {});
